@@ -1,0 +1,13 @@
+using HubSpotCrm.Domain.Records;
+
+namespace HubSpotCrm.Application.Ports;
+
+/// <summary>Merges two records of one type into one. Cannot be undone and is not repeatable.</summary>
+public interface ICrmMerger<T>
+    where T : class, ICrmRecord
+{
+    /// <summary>The surviving record. It usually has a new id; both old ids keep leading to it.</summary>
+    /// <param name="primary">Its values win where the two differ.</param>
+    /// <exception cref="Errors.CrmRecordNotFoundException">One of the two does not exist.</exception>
+    Task<T> MergeAsync(RecordId<T> primary, RecordId<T> duplicate, CancellationToken cancellationToken);
+}

@@ -1,0 +1,37 @@
+using HubSpotCrm.Domain.Records;
+
+namespace HubSpotCrm.Application.Ports;
+
+/// <summary>A change of one record.</summary>
+public sealed record RecordUpdate<T, TFields>(RecordId<T> Id, TFields Fields)
+    where T : class, ICrmRecord;
+
+/// <summary>
+/// Writes the records of one object type. All throw <c>CrmRejectedException</c> when the CRM refuses the values,
+/// <c>CrmConflictException</c> when a unique value is taken, and <c>CrmAccessException</c>, <c>CrmBusyException</c> or
+/// <c>CrmUnavailableException</c> when the CRM cannot be asked.
+/// </summary>
+public interface ICrmWriter<T, TFields>
+    where T : class, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    /// <summary>Makes a record. Not repeatable: after an unavailable CRM the record may exist.</summary>
+    Task<T> CreateAsync(TFields fields, CancellationToken cancellationToken);
+
+    /// <summary>Changes the fields that are set. Repeatable.</summary>
+    /// <exception cref="Errors.CrmRecordNotFoundException">No such record.</exception>
+    Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken);
+
+    /// <summary>Changes the record that holds the key, or makes one that does. Repeatable, and one record under any concurrency.</summary>
+    Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken);
+
+    /// <summary>One outcome for each input, in their order. Not repeatable.</summary>
+    Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<TFields> inputs, CancellationToken cancellationToken);
+
+    /// <summary>One outcome for each input, in their order; two changes of one record are applied in that order. Repeatable.</summary>
+    Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken);
+
+    /// <summary>One outcome for each input, in their order; two inputs with one key are applied in that order. Repeatable.</summary>
+    /// <param name="by">Our name of a unique field, or a custom unique property. Every input must set it.</param>
+    Task<IReadOnlyList<BatchOutcome<T>>> UpsertManyAsync(string by, IReadOnlyList<TFields> inputs, CancellationToken cancellationToken);
+}

@@ -1,0 +1,22 @@
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Pipeline;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
+using MediatR;
+
+namespace HubSpotCrm.Application.Records;
+
+public sealed record ArchiveRecordCommand<T>(RecordId<T> Id) : ICommand<Unit>
+    where T : class, ICrmRecord;
+
+internal sealed class ArchiveRecordHandler<T>(ICrmArchive<T> archive) : IRequestHandler<ArchiveRecordCommand<T>, Unit>
+    where T : class, ICrmRecord
+{
+    public async Task<Unit> Handle(ArchiveRecordCommand<T> request, CancellationToken cancellationToken)
+    {
+        if (!request.Id.IsWellFormed)
+            throw CrmRecordNotFoundException.Of(T.Type);
+        await archive.ArchiveAsync(request.Id, cancellationToken);
+        return Unit.Value;
+    }
+}

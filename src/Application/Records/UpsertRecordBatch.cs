@@ -1,0 +1,34 @@
+using FluentValidation;
+using HubSpotCrm.Application.Pipeline;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
+using MediatR;
+
+namespace HubSpotCrm.Application.Records;
+
+/// <param name="By">The unique field that tells which record each input means.</param>
+public sealed record UpsertRecordBatchCommand<T, TFields>(string? By, IReadOnlyList<TFields> Records) : ICommand<IReadOnlyList<BatchOutcome<T>>>
+    where T : class, ICrmRecord
+    where TFields : class, IRecordFields;
+
+internal sealed class UpsertRecordBatchValidator<T, TFields> : AbstractValidator<UpsertRecordBatchCommand<T, TFields>>
+    where T : class, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    public UpsertRecordBatchValidator(ICrmFieldNames<T> names)
+    {
+        RuleFor(command => command.By).NotNull().WithMessage("'by' must name the unique field that tells the records apart.");
+        RuleFor(command => command.By).IsUniqueField(names);
+        RuleFor(command => command.Records).IsBatch();
+    }
+}
+
+/// <summary>Each record is held to the field rules of a single write; a bad one fails alone.</summary>
+internal sealed class UpsertRecordBatchHandler<T, TFields>(ICrmWriter<T, TFields> records, IValidator<TFields> fields)
+    : IRequestHandler<UpsertRecordBatchCommand<T, TFields>, IReadOnlyList<BatchOutcome<T>>>
+    where T : class, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    public Task<IReadOnlyList<BatchOutcome<T>>> Handle(UpsertRecordBatchCommand<T, TFields> request, CancellationToken cancellationToken) =>
+        BatchInputs.SendValidAsync<TFields, T>(request.Records, fields.Validate, valid => records.UpsertManyAsync(request.By!, valid, cancellationToken));
+}

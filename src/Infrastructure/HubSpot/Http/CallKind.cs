@@ -1,0 +1,19 @@
+namespace HubSpotCrm.Infrastructure.HubSpot.Http;
+
+/// <summary>What a request to HubSpot is, read off its method and path.</summary>
+internal static class CallKind
+{
+    /// <summary>Searches have a limit of their own.</summary>
+    public static bool IsSearch(this HttpRequestMessage request) => request.Method == HttpMethod.Post && EndsWith(request, "/search");
+
+    /// <summary>
+    /// True when doing it twice is the same as doing it once: reads, updates, archives, erasures, and upserts by a unique
+    /// key. Creates and merges are not: their lost answer may hide a record that was made.
+    /// </summary>
+    public static bool IsRepeatable(this HttpRequestMessage request) => request.Method != HttpMethod.Post
+        || EndsWith(request, "/search") || EndsWith(request, "/batch/read") || EndsWith(request, "/batch/update")
+        || EndsWith(request, "/batch/upsert") || EndsWith(request, "/batch/archive") || EndsWith(request, "/gdpr-delete");
+
+    private static bool EndsWith(HttpRequestMessage request, string end) =>
+        request.RequestUri is { } uri && uri.AbsolutePath.EndsWith(end, StringComparison.Ordinal);
+}

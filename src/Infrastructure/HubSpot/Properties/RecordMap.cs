@@ -1,0 +1,77 @@
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Properties;
+
+/// <summary>Which of our fields a HubSpot property is, for one object type.</summary>
+internal interface IPropertyNames
+{
+    /// <summary>HubSpot's name of the object type in paths, such as <c>contacts</c>.</summary>
+    string ObjectType { get; }
+
+    string? FieldOf(string property);
+}
+
+/// <summary>Translates between HubSpot's properties and one of our records, by hand.</summary>
+/// <param name="objectType">HubSpot's name of the object type in paths.</param>
+/// <param name="properties">HubSpot property of each of our fields; the ones to ask for.</param>
+/// <param name="unique">Our fields whose values HubSpot keeps unique.</param>
+internal abstract class RecordMap<T, TFields>(string objectType, IReadOnlyDictionary<string, string> properties, params string[] unique)
+    : ICrmFieldNames<T>, IPropertyNames
+    where T : class, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    private readonly Dictionary<string, string> _fields = properties.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+
+    public string ObjectType => objectType;
+
+    /// <summary>The properties of the typed fields.</summary>
+    public IReadOnlyList<string> Typed { get; } = [.. properties.Values];
+
+    private string TypedList { get; } = string.Join(',', properties.Values);
+
+    public string? FieldOf(string property) => _fields.GetValueOrDefault(property);
+
+    public bool MayIdentify(string field) => unique.Contains(field, StringComparer.Ordinal) || !properties.ContainsKey(field);
+
+    /// <summary>HubSpot's property for our field; a name that is none of ours is a property already.</summary>
+    public string PropertyOf(string field) => properties.GetValueOrDefault(field, field);
+
+    /// <summary>What to ask HubSpot for.</summary>
+    public IReadOnlyList<string> Properties(RecordView view) => view.CustomProperties.Count == 0 ? Typed : [.. Typed.Union(view.CustomProperties, StringComparer.Ordinal)];
+
+    /// <summary>The same as HubSpot's <c>properties</c> parameter takes it.</summary>
+    public string PropertyList(RecordView view) => view.CustomProperties.Count == 0 ? TypedList : string.Join(',', Properties(view));
+
+    /// <summary>A record that was asked for: custom properties that HubSpot does not know are left out, as HubSpot does.</summary>
+    public T Read(HubSpotRecord record, RecordView view) => Read(record, view.CustomProperties.Where(name => FieldOf(name) is null && record.Properties.ContainsKey(name)));
+
+    /// <param name="record">HubSpot's answer.</param>
+    /// <param name="custom">Names of the custom properties to hand on; null where the answer has no value.</param>
+    public T Read(HubSpotRecord record, IEnumerable<string> custom) => Read(record, new PropertyBag(record.Properties), Custom(record.Properties, custom));
+
+    public Dictionary<string, string?> Write(TFields fields)
+    {
+        var bag = new PropertyBag();
+        Write(fields, bag);
+        bag.Set(fields.CustomProperties);
+        return bag.Values;
+    }
+
+    /// <summary>The values of a new record: there is nothing to clear yet.</summary>
+    public Dictionary<string, string?> WriteNew(TFields fields) =>
+        Write(fields).Where(pair => pair.Value is { Length: > 0 }).ToDictionary(StringComparer.Ordinal);
+
+    protected abstract T Read(HubSpotRecord record, PropertyBag values, IReadOnlyDictionary<string, string?> custom);
+
+    protected abstract void Write(TFields fields, PropertyBag target);
+
+    private static Dictionary<string, string?> Custom(Dictionary<string, string?> values, IEnumerable<string> names)
+    {
+        var custom = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var name in names)
+            custom[name] = values.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
+        return custom;
+    }
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using Microsoft.Extensions.Options;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
+
+/// <summary>
+/// HubSpot's limits for this process (https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines):
+/// a rolling window, a window of its own for searches, which do not count towards the first, and a day.
+/// </summary>
+internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvider time) : IDisposable
+{
+    private readonly TimeSpan _window = TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds);
+    private readonly PermitWindow _requests = new(options.Value.Quota.Requests, TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds), time);
+    private readonly PermitWindow _searches = new(options.Value.Quota.SearchPerSecond, TimeSpan.FromSeconds(1), time);
+    private readonly DailyBudget _daily = new(options.Value.Quota.Daily, time);
+
+    public async Task<Permit> TakeAsync(bool search, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var window = search ? _searches : _requests;
+        await window.TakeAsync(patience, cancellationToken);
+        try
+        {
+            _daily.Take();
+        }
+        catch
+        {
+            window.Return();
+            throw;
+        }
+
+        return new Permit(window);
+    }
+
+    /// <summary>Reads the limits from an answer's headers; searches carry none.</summary>
+    public void Learn(HttpResponseHeaders headers)
+    {
+        var interval = Number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
+        if (Number(headers, "X-HubSpot-RateLimit-Max") is { } max && (interval is null || interval == (long)_window.TotalMilliseconds))
+            _requests.Learn((int)Math.Min(max, int.MaxValue), (int?)Number(headers, "X-HubSpot-RateLimit-Remaining"));
+        if (Number(headers, "X-HubSpot-RateLimit-Daily") is { } daily)
+            _daily.Learn(daily, Number(headers, "X-HubSpot-RateLimit-Daily-Remaining"));
+    }
+
+    /// <summary>HubSpot refused a call for its rate: others use the account too, or the limit is lower than we think.</summary>
+    public void Refused(bool search, bool daily, TimeSpan? retryAfter)
+    {
+        if (daily)
+            _daily.Exhausted();
+        else if (search)
+            _searches.Pause(retryAfter ?? TimeSpan.FromSeconds(1));
+        else
+            _requests.Pause(retryAfter ?? _window);
+    }
+
+    public void Dispose()
+    {
+        _requests.Dispose();
+        _searches.Dispose();
+    }
+
+    private static long? Number(HttpResponseHeaders headers, string name) =>
+        headers.NonValidated.TryGetValues(name, out var values) && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
+}
+
+/// <summary>The right to one call. Disposing it says that the call has been answered.</summary>
+internal readonly struct Permit(PermitWindow window) : IDisposable
+{
+    public void Dispose() => window.Return();
+}

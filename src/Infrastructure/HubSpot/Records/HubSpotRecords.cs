@@ -1,0 +1,83 @@
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Records;
+
+/// <summary>The records of one object type in HubSpot.</summary>
+internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates)
+    : ICrmReader<T>, ICrmWriter<T, TFields>, ICrmArchive<T>, ICrmMerger<T>
+    where T : class, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    private readonly string _type = map.ObjectType;
+
+    public async Task<T> GetAsync(RecordId<T> id, RecordView view, CancellationToken cancellationToken) =>
+        map.Read(await api.GetAsync(_type, id.Value, map.PropertyList(view), idProperty: null, view.ArchivedOnly(), cancellationToken), view);
+
+    public async Task<T?> FindAsync(UniqueKey key, RecordView view, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return map.Read(await api.GetAsync(_type, key.Value, map.PropertyList(view), map.PropertyOf(key.Field), view.ArchivedOnly(), cancellationToken), view);
+        }
+        catch (CrmRecordNotFoundException)
+        {
+            return null;    // "find" may find nothing
+        }
+    }
+
+    public async Task<Page<T>> ListAsync(int limit, string? after, RecordView view, CancellationToken cancellationToken)
+    {
+        var page = await api.ListAsync(_type, limit, after, map.PropertyList(view), view.ArchivedOnly(), cancellationToken);
+        return new([.. page.Results.Select(record => map.Read(record, view))], page.Paging?.Next?.After);
+    }
+
+    public async Task<SearchPage<T>> SearchAsync(RecordSearch search, RecordView view, CancellationToken cancellationToken)
+    {
+        var page = await api.SearchAsync(_type, SearchTranslation.Of(search, map, view), cancellationToken);
+        return new(page.Total, [.. page.Results.Select(record => map.Read(record, view))], page.Paging?.Next?.After);
+    }
+
+    public async Task<T> CreateAsync(TFields fields, CancellationToken cancellationToken) =>
+        map.Read(await api.CreateAsync(_type, new(map.WriteNew(fields)), cancellationToken), fields.CustomProperties.Keys);
+
+    public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken)
+    {
+        var written = map.Write(fields);
+        var answer = await api.UpdateAsync(_type, id.Value, new(written), cancellationToken);
+        return await updates.WholeAsync(answer, written, [.. fields.CustomProperties.Keys], cancellationToken);
+    }
+
+    public async Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken)
+    {
+        // HubSpot has no upsert of a single record: a batch of one is the way.
+        var outcome = await batches.UpsertOneAsync(key, fields, cancellationToken);
+        return outcome.Record is { } record ? new(record, outcome.Created) : throw outcome.Error!;
+    }
+
+    public Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken) => api.ArchiveAsync(_type, id.Value, cancellationToken);
+
+    public async Task<T> MergeAsync(RecordId<T> primary, RecordId<T> duplicate, CancellationToken cancellationToken)
+    {
+        var survivor = await api.MergeAsync(_type, new(primary.Value, duplicate.Value), cancellationToken);
+        return await GetAsync(new(survivor.Id), RecordView.Typed, cancellationToken);
+    }
+
+    public Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>
+        batches.ReadAsync(keys, by, view, cancellationToken);
+
+    public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
+        batches.CreateAsync(inputs, cancellationToken);
+
+    public Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
+        batches.UpdateAsync(inputs, cancellationToken);
+
+    public Task<IReadOnlyList<BatchOutcome<T>>> UpsertManyAsync(string by, IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
+        batches.UpsertAsync(by, inputs, cancellationToken);
+
+    public Task<IReadOnlyList<BatchOutcome<T>>> ArchiveManyAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken) =>
+        batches.ArchiveAsync(keys, by, cancellationToken);
+}

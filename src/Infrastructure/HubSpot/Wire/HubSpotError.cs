@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+/// <summary>HubSpot's error envelope; every member is optional (https://developers.hubspot.com/docs/api-reference/error-handling).</summary>
+internal sealed record HubSpotError
+{
+    public string? Message { get; init; }
+
+    public string? Category { get; init; }
+
+    public string? CorrelationId { get; init; }
+
+    public string? PolicyName { get; init; }
+
+    public IReadOnlyList<HubSpotErrorDetail>? Errors { get; init; }
+
+    public Dictionary<string, JsonElement>? Context { get; init; }
+}
+
+internal sealed record HubSpotErrorDetail
+{
+    public string? Message { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? In { get; init; }
+
+    public Dictionary<string, JsonElement>? Context { get; init; }
+}
+
+/// <summary>One entry of the list inside "Property values were not valid: […]".</summary>
+internal sealed record HubSpotInvalidProperty(string? Message, string? Error, string? Name);
+
+internal static class HubSpotErrorContext
+{
+    /// <summary>The texts under a name of a context, where values come alone or in a list.</summary>
+    public static IReadOnlyList<string> Texts(this Dictionary<string, JsonElement>? context, string name)
+    {
+        if (context is null || !context.TryGetValue(name, out var value))
+            return [];
+        return value.ValueKind switch
+        {
+            JsonValueKind.Array => [.. value.EnumerateArray().Select(item => item.ToString())],
+            JsonValueKind.Null => [],
+            _ => [value.ToString()],
+        };
+    }
+}
+
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+[JsonSerializable(typeof(HubSpotRecord))]
+[JsonSerializable(typeof(HubSpotPage))]
+[JsonSerializable(typeof(HubSpotBatch))]
+[JsonSerializable(typeof(HubSpotError))]
+[JsonSerializable(typeof(HubSpotInvalidProperty[]))]
+[JsonSerializable(typeof(HubSpotWrite))]
+[JsonSerializable(typeof(HubSpotBatchWrite))]
+[JsonSerializable(typeof(HubSpotBatchRead))]
+[JsonSerializable(typeof(HubSpotMerge))]
+[JsonSerializable(typeof(HubSpotErase))]
+[JsonSerializable(typeof(HubSpotSearch))]
+internal sealed partial class HubSpotJson : JsonSerializerContext;

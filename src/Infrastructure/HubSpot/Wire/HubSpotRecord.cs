@@ -1,0 +1,44 @@
+using System.Text.Json.Serialization;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+/// <summary>A record as HubSpot writes it: every value a string or null.</summary>
+internal sealed record HubSpotRecord
+{
+    [JsonConverter(typeof(TextConverter))]
+    public required string Id { get; init; }
+
+    [JsonConverter(typeof(PropertiesConverter))]
+    public Dictionary<string, string?> Properties { get; init; } = new(StringComparer.Ordinal);
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public bool Archived { get; init; }
+
+    public string? Url { get; init; }
+
+    /// <summary>Only in upsert answers: true when the record was made.</summary>
+    public bool? New { get; init; }
+
+    /// <summary>Only in batch answers: which input this is.</summary>
+    public string? ObjectWriteTraceId { get; init; }
+}
+
+internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging)
+{
+    public long Total { get; init; }
+}
+
+internal sealed record HubSpotPaging(HubSpotNext? Next);
+
+/// <param name="After">A cursor in lists, an offset in searches; a string or a number.</param>
+internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter))] string? After);
+
+internal sealed record HubSpotBatch
+{
+    public IReadOnlyList<HubSpotRecord> Results { get; init; } = [];
+
+    public IReadOnlyList<HubSpotError> Errors { get; init; } = [];
+}

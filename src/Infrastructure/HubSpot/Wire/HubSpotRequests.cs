@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+internal sealed record HubSpotWrite(Dictionary<string, string?> Properties);
+
+internal sealed record HubSpotBatchInput
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Id { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IdProperty { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Dictionary<string, string?>? Properties { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ObjectWriteTraceId { get; init; }
+}
+
+internal sealed record HubSpotBatchWrite(IReadOnlyList<HubSpotBatchInput> Inputs);
+
+internal sealed record HubSpotBatchRead(IReadOnlyList<HubSpotBatchInput> Inputs, IReadOnlyList<string> Properties)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? IdProperty { get; init; }
+}
+
+internal sealed record HubSpotMerge(string PrimaryObjectId, string ObjectIdToMerge);
+
+internal sealed record HubSpotErase(string ObjectId);
+
+internal sealed record HubSpotSearch(IReadOnlyList<HubSpotFilterGroup> FilterGroups, IReadOnlyList<string> Properties, int Limit, string After)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Query { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HubSpotSort>? Sorts { get; init; }
+}
+
+internal sealed record HubSpotFilterGroup(IReadOnlyList<HubSpotFilter> Filters);
+
+internal sealed record HubSpotFilter(string PropertyName, string Operator)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Value { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? HighValue { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Values { get; init; }
+}
+
+internal sealed record HubSpotSort(string PropertyName, string Direction);

@@ -1,0 +1,94 @@
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot;
+using HubSpotCrm.Infrastructure.HubSpot.Http;
+using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Refit;
+
+namespace HubSpotCrm.Infrastructure;
+
+public static class InfrastructureRegistration
+{
+    private const string HttpClientName = "hubspot";
+
+    /// <summary>The way to HubSpot.</summary>
+    public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<HubSpotOptions>().Bind(configuration.GetSection(HubSpotOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
+        services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
+        services.AddHubSpotHttp();
+
+        services.AddRecords<Contact, ContactFields, ContactMap>();
+        services.AddSingleton<IContactEraser, HubSpotContactEraser>();
+        return services;
+    }
+
+    private static void AddRecords<T, TFields, TMap>(this IServiceCollection services)
+        where T : class, ICrmRecord
+        where TFields : class, IRecordFields
+        where TMap : RecordMap<T, TFields>
+    {
+        services.AddSingleton<TMap>();
+        services.AddSingleton<RecordMap<T, TFields>>(provider => provider.GetRequiredService<TMap>());
+        services.AddSingleton<ICrmFieldNames<T>>(provider => provider.GetRequiredService<TMap>());
+        services.AddSingleton<IPropertyNames>(provider => provider.GetRequiredService<TMap>());
+        services.AddSingleton<UpdateAnswers<T, TFields>>();
+        services.AddSingleton<HubSpotRecordBatches<T, TFields>>();
+        services.AddSingleton<HubSpotRecords<T, TFields>>();
+        services.AddSingleton<ICrmReader<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmWriter<T, TFields>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+    }
+
+    private static void AddHubSpotHttp(this IServiceCollection services)
+    {
+        services.AddSingleton<HubSpotQuota>();
+        services.AddSingleton<AccessToken>();
+        services.AddSingleton<HubSpotPipeline>();
+        services.AddSingleton<ErrorTranslation>();
+        services.AddTransient<CallLogHandler>();
+        services.AddTransient<ResilienceHandler>();
+        services.AddTransient<QuotaHandler>();
+        services.AddTransient<AccessTokenHandler>();
+        services.AddHttpClient(HttpClientName)
+            .RemoveAllLoggers()    // they write addresses, and ours may name a person
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)    // connections are renewed by PooledConnectionLifetime
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                ConnectTimeout = TimeSpan.FromSeconds(5),
+                ActivityHeadersPropagator = null,
+            })
+            .AddHttpMessageHandler<CallLogHandler>()
+            .AddHttpMessageHandler<ResilienceHandler>()
+            .AddHttpMessageHandler<QuotaHandler>()
+            .AddHttpMessageHandler<AccessTokenHandler>();
+        services.AddSingleton(provider => CreateApi<IHubSpotObjectsApi>(provider, HubSpotPaths.Objects));
+    }
+
+    private static TApi CreateApi<TApi>(IServiceProvider provider, Func<HubSpotOptions, Uri> address)
+        where TApi : class
+    {
+        var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
+        client.BaseAddress = address(provider.GetRequiredService<IOptions<HubSpotOptions>>().Value);
+        client.Timeout = Timeout.InfiniteTimeSpan;    // ResilienceHandler keeps the time
+        var settings = RefitSettings.ForJsonContext(HubSpotJson.Default);
+        settings.ExceptionFactory = provider.GetRequiredService<ErrorTranslation>().FromAnswerAsync;
+        settings.TransportExceptionFactory = ErrorTranslation.FromTransport;
+        settings.DeserializationExceptionFactory = ErrorTranslation.FromUnreadable;
+        return RestService.ForGenerated<TApi>(client, settings);
+    }
+}
