@@ -1,1 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using HubSpotCrm.Api.Hosting;
+
+return await ApiHost.RunAsync(args);

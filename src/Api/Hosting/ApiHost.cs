@@ -1,0 +1,66 @@
+using HubSpotCrm.Application;
+using HubSpotCrm.Api.Hosting.Auth;
+using HubSpotCrm.Api.Hosting.Health;
+using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Infrastructure;
+using Microsoft.Extensions.Options;
+
+namespace HubSpotCrm.Api.Hosting;
+
+/// <summary>Puts the service together; also used by the Playground and the tests.</summary>
+public static class ApiHost
+{
+    /// <summary>Runs until stopped.</summary>
+    /// <returns>The exit code: 1 when a setting is wrong, which is said in one line.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var app = Create(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException exception)
+        {
+            await Console.Error.WriteLineAsync($"HubSpotCrm cannot start: {string.Join(' ', exception.Failures)}");
+            return 1;
+        }
+    }
+
+    /// <summary>Builds the service.</summary>
+    /// <param name="args">Command line arguments, read as configuration.</param>
+    /// <param name="configure">Changes the builder before the service is built.</param>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        Settings.ReadDotEnv();
+        var builder = WebApplication.CreateBuilder(args);
+        configure?.Invoke(builder);
+        builder.AddAliases();
+        builder.AddServer();
+        builder.AddRequestLogging();
+
+        builder.Services.AddApplication();
+        builder.Services.AddInfrastructure(builder.Configuration);
+        builder.Services.AddApiKeys(builder.Configuration);
+        builder.Services.AddProblems();
+        builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddReadiness();
+        builder.Services.AddSwagger(builder.Configuration);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+
+        app.UseMiddleware<CorrelationId>();
+        app.UseRequestLogging();
+        app.UseProblems();
+        app.UseSwaggerPages();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseCallerLimit();
+        app.MapControllers();
+        return app;
+    }
+}

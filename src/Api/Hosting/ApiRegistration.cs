@@ -1,0 +1,40 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HubSpotCrm.Api.Hosting.Json;
+using HubSpotCrm.Api.Hosting.Problems;
+
+namespace HubSpotCrm.Api.Hosting;
+
+internal static class ApiRegistration
+{
+    private const int MaxDepth = 32;
+
+    /// <summary>Controllers, strict JSON, and the mapping of answers.</summary>
+    public static void AddApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddControllers(options => options.Filters.Add<UnknownQueryFilter>())
+            .ConfigureApiBehaviorOptions(options =>
+            {
+                options.InvalidModelStateResponseFactory = InvalidRequests.ToResult;
+                options.SuppressMapClientErrors = true;    // UseProblems writes them, with their code
+            })
+            .AddJsonOptions(options => Configure(options.JsonSerializerOptions));
+        services.AddAutoMapper(options => options.LicenseKey = configuration["AutoMapper:LicenseKey"], Assembly.GetExecutingAssembly());
+    }
+
+    /// <summary>Unknown and duplicate members are refused, so a typo never vanishes.</summary>
+    internal static void Configure(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = JsonNamingPolicy.CamelCase;
+        json.PropertyNameCaseInsensitive = false;
+        json.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        json.AllowDuplicateProperties = false;
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.MaxDepth = MaxDepth;
+        json.RespectNullableAnnotations = true;
+        json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        json.Converters.Add(new OptionalConverterFactory());
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace HubSpotCrm.Api.Hosting.Problems;
+
+/// <summary>Writes problem documents, always in the same way.</summary>
+internal sealed class ProblemWriter(IOptions<JsonOptions> options)
+{
+    public const string ContentType = "application/problem+json";
+
+    private readonly JsonSerializerOptions _json = options.Value.JsonSerializerOptions;
+
+    public Task WriteAsync(HttpContext context, Problem problem)
+    {
+        context.Response.StatusCode = problem.Status;
+        if (problem.RetryAfterSeconds is { } seconds)
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return HttpMethods.IsHead(context.Request.Method)
+            ? Task.CompletedTask
+            : context.Response.WriteAsJsonAsync(problem with { TraceId = context.TraceIdentifier }, _json, ContentType, context.RequestAborted);
+    }
+}

@@ -1,0 +1,53 @@
+using Serilog;
+using Serilog.AspNetCore;
+using Serilog.Events;
+using Serilog.Formatting.Compact;
+
+namespace HubSpotCrm.Api.Hosting;
+
+/// <summary>One log line for each request. The route's template stands for the path, because a path may hold an e-mail.</summary>
+internal static class RequestLogging
+{
+    public static void AddRequestLogging(this WebApplicationBuilder builder) =>
+        builder.Services.AddSerilog((_, logger) =>
+        {
+            logger.MinimumLevel.Information()
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("System", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .ReadFrom.Configuration(builder.Configuration)
+                .Enrich.FromLogContext();
+            if (builder.Environment.IsProduction())
+                logger.WriteTo.Console(new CompactJsonFormatter());
+            else
+                logger.WriteTo.Console(outputTemplate: "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj}{NewLine}{Exception}", formatProvider: System.Globalization.CultureInfo.InvariantCulture);
+        });
+
+    public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(Configure);
+
+    private static void Configure(RequestLoggingOptions options)
+    {
+        options.MessageTemplate = "{Method} {Route} answered {Status} in {Elapsed:0.0} ms for {Caller} ({CorrelationId})";
+        options.GetLevel = (context, _, exception) => Level(context, exception);
+        options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+        [
+            new LogEventProperty("Method", new ScalarValue(MethodOf(context))),
+            new LogEventProperty("Route", new ScalarValue(RouteOf(context))),
+            new LogEventProperty("Status", new ScalarValue(status)),
+            new LogEventProperty("Elapsed", new ScalarValue(elapsed)),
+            new LogEventProperty("Caller", new ScalarValue(context.User.Identity?.Name ?? "-")),
+            new LogEventProperty("CorrelationId", new ScalarValue(context.TraceIdentifier)),
+        ];
+    }
+
+    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+
+    // A method is any token that a caller likes to send.
+    private static string MethodOf(HttpContext context) => context.Request.Method is { Length: <= 10 } method && method.All(char.IsAsciiLetter) ? method : "(other)";
+
+    private static LogEventLevel Level(HttpContext context, Exception? exception) => exception is not null || context.Response.StatusCode == 500
+        ? LogEventLevel.Error
+        : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal)
+            ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+}

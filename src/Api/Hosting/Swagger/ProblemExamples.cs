@@ -1,0 +1,33 @@
+using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Domain.Records;
+
+namespace HubSpotCrm.Api.Hosting.Swagger;
+
+/// <summary>An example for each problem, made by the table that makes the real ones.</summary>
+internal static class ProblemExamples
+{
+    private const string CorrelationId = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
+
+    public static IReadOnlyList<Problem> For(int status, bool confirms) => status switch
+    {
+        400 => [ProblemTable.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["email"] = ["Must be an e-mail address such as ana.ruiz@example.net."] })],
+        404 => [Of(CrmRecordNotFoundException.Of(CrmObjectType.Contact))],
+        409 => [Of(new CrmConflictException("Another record already has this unique value.", "51200000101", Answer(409, "CONFLICT")))],
+        422 when confirms => [Of(new EraseNotConfirmedException())],
+        422 => [Of(new CrmRejectedException("HubSpot refuses these values.", Refused, Answer(400, "VALIDATION_ERROR")))],
+        502 => [Of(new CrmAccessException("The HubSpot token lacks a scope: crm.objects.contacts.write.", ["crm.objects.contacts.write"], Answer(403, "MISSING_SCOPES")))],
+        503 =>
+        [
+            Of(new CrmUnavailableException("HubSpot failed with status 503.", TimeSpan.FromSeconds(5), Answer(503, category: null))),
+            Of(new CrmBusyException("HubSpot's request quota is used up for longer than this call may wait.", TimeSpan.FromSeconds(8))),
+        ],
+        _ => [ProblemTable.OfStatus(status)],
+    };
+
+    private static Dictionary<string, string[]> Refused => new(StringComparer.Ordinal) { ["leadStatus"] = ["MAYBE was not one of the allowed options: [NEW, OPEN]"] };
+
+    private static CrmAnswer Answer(int status, string? category) => new(status, category, CorrelationId);
+
+    private static Problem Of(Exception exception) => ProblemTable.Of(exception)!;
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HubSpotCrm.Api.Hosting.Problems;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace HubSpotCrm.Api.Hosting.Swagger;
+
+/// <summary>Adds to each operation the problems it can answer with, each with an example.</summary>
+internal sealed class ProblemResponses(IOptions<JsonOptions> json) : IOperationFilter
+{
+    private static readonly int[] OfEveryCall = [400, 401, 403, 502, 503];
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        operation.Responses ??= [];
+        if (context.MethodInfo.DeclaringType!.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
+        {
+            operation.Security = [];
+            return;
+        }
+
+        var own = context.MethodInfo.GetCustomAttributes(inherit: false).OfType<IProblemMark>().SelectMany(mark => mark.Statuses);
+        foreach (var status in OfEveryCall.Concat(own).Distinct().Order())
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response(status, context);
+    }
+
+    private OpenApiResponse Response(int status, OperationFilterContext context)
+    {
+        var problems = ProblemExamples.For(status, context.MethodInfo.IsDefined(typeof(ConfirmsAttribute), inherit: false));
+        var media = new OpenApiMediaType
+        {
+            Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository),
+            Examples = problems.ToDictionary(problem => problem.Code, Example, StringComparer.Ordinal),
+        };
+        return new()
+        {
+            Description = string.Join(" · ", problems.Select(problem => $"{problem.Title} (`{problem.Code}`)")),
+            Content = new Dictionary<string, IOpenApiMediaType>(StringComparer.Ordinal) { [ProblemWriter.ContentType] = media },
+        };
+    }
+
+    private IOpenApiExample Example(Problem problem) => new OpenApiExample
+    {
+        Summary = problem.Title,
+        Value = JsonNode.Parse(JsonSerializer.Serialize(problem with { TraceId = "0197c0f2a1b27c3d8e4f5a6b7c8d9e0f" }, json.Value.JsonSerializerOptions)),
+    };
+}
