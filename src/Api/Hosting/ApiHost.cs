@@ -21,9 +21,10 @@ public static class ApiHost
             await app.RunAsync();
             return 0;
         }
-        catch (OptionsValidationException exception)
+        catch (Exception exception) when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
         {
-            await Console.Error.WriteLineAsync($"HubSpotCrm cannot start: {string.Join(' ', exception.Failures)}");
+            var failures = (exception as AggregateException)?.InnerExceptions.OfType<OptionsValidationException>() ?? [(OptionsValidationException)exception];
+            await Console.Error.WriteLineAsync($"HubSpotCrm cannot start: {string.Join(' ', failures.SelectMany(failure => failure.Failures))}");
             return 1;
         }
     }

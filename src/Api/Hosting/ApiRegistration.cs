@@ -35,6 +35,7 @@ internal static class ApiRegistration
         json.RespectNullableAnnotations = true;
         json.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         json.Converters.Add(new OptionalConverterFactory());
+        json.Converters.Add(new UtcTimeConverter());
         json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
     }
 }

@@ -1,5 +1,7 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Serilog;
 using Serilog.AspNetCore;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -16,7 +18,8 @@ internal static class RequestLogging
                 .MinimumLevel.Override("System", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .ReadFrom.Configuration(builder.Configuration)
-                .Enrich.FromLogContext();
+                .Enrich.FromLogContext()
+                .Enrich.With<NoPaths>();
             if (builder.Environment.IsProduction())
                 logger.WriteTo.Console(new CompactJsonFormatter());
             else
@@ -40,7 +43,9 @@ internal static class RequestLogging
         ];
     }
 
-    private static string RouteOf(HttpContext context) => (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
+    // The exception handler takes the endpoint off the request and keeps it in its feature.
+    private static string RouteOf(HttpContext context) =>
+        ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? "(no route)";
 
     // A method is any token that a caller likes to send.
     private static string MethodOf(HttpContext context) => context.Request.Method is { Length: <= 10 } method && method.All(char.IsAsciiLetter) ? method : "(other)";
@@ -50,4 +55,15 @@ internal static class RequestLogging
         : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal)
             ? LogEventLevel.Debug
             : LogEventLevel.Information;
+}
+
+/// <summary>Takes off what the framework's request scope adds to every line: a path may hold an e-mail.</summary>
+internal sealed class NoPaths : ILogEventEnricher
+{
+    public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+    {
+        logEvent.RemovePropertyIfPresent("RequestPath");
+        logEvent.RemovePropertyIfPresent("ConnectionId");
+        logEvent.RemovePropertyIfPresent("RequestId");
+    }
 }
