@@ -1,0 +1,124 @@
+using System.Text.Json;
+using HubSpotSandbox.Limits;
+
+namespace HubSpotSandbox.Control;
+
+/// <summary>Reads and writes `/__sandbox/settings`. Absent members keep their value, unknown ones are refused.</summary>
+internal static class SettingsJson
+{
+    public static SandboxSettings Apply(SandboxSettings settings, JsonElement changes)
+    {
+        foreach (var member in ControlInput.Members(changes, "settings"))
+        {
+            settings = Apply(settings, member.Name, member.Value);
+        }
+
+        return settings;
+    }
+
+    public static void Write(Utf8JsonWriter json, SandboxSettings settings)
+    {
+        json.WriteStartObject();
+        json.WriteString("tier", settings.Tier.Name);
+        json.WriteNumber("searchDelayMs", settings.SearchDelayMs);
+        json.WriteNumber("latencyMs", settings.LatencyMs);
+        json.WriteNumber("perItemMs", settings.PerItemMs);
+        json.WriteBoolean("mergeKeepsPrimaryId", settings.MergeKeepsPrimaryId);
+        json.WriteString("updateAnswers", settings.UpdateAnswersWrittenOnly ? "written" : "record");
+        json.WritePropertyName("validation");
+        JsonSerializer.Serialize(json, settings.Validation, ControlInput.Options);
+        WriteWebhooks(json, settings.Webhooks);
+        json.WriteEndObject();
+    }
+
+    private static SandboxSettings Apply(SandboxSettings settings, string name, JsonElement value) => name switch
+    {
+        "tier" => settings with { Tier = ReadTier(value) },
+        "searchDelayMs" => settings with { SearchDelayMs = ControlInput.Milliseconds(name, value) },
+        "latencyMs" => settings with { LatencyMs = ControlInput.Milliseconds(name, value) },
+        "perItemMs" => settings with { PerItemMs = ControlInput.Milliseconds(name, value) },
+        "mergeKeepsPrimaryId" => settings with { MergeKeepsPrimaryId = ControlInput.Flag(name, value) },
+        "updateAnswers" => settings with { UpdateAnswersWrittenOnly = ReadUpdateAnswers(value) },
+        "validation" => settings with { Validation = ReadRules(value) },
+        "webhooks" => settings with { Webhooks = ReadWebhooks(settings.Webhooks, value) },
+        _ => throw ControlInput.Unknown(name, "settings"),
+    };
+
+    private static Tier ReadTier(JsonElement value) =>
+        Tier.TryFind(ControlInput.Text("tier", value), out var tier) ? tier : throw new ControlException($"tier must be one of {Tier.Names}.");
+
+    private static bool ReadUpdateAnswers(JsonElement value) => ControlInput.Text("updateAnswers", value) switch
+    {
+        "record" => false,
+        "written" => true,
+        _ => throw new ControlException("updateAnswers must be record or written."),
+    };
+
+    private static Dictionary<string, AccountRules> ReadRules(JsonElement value)
+    {
+        var rules = new Dictionary<string, AccountRules>(StringComparer.Ordinal);
+        foreach (var entry in ControlInput.Members(value, "validation"))
+        {
+            if (!ObjectTypes.TryFind(entry.Name, out var type))
+            {
+                throw ControlInput.Unknown(entry.Name, "validation");
+            }
+
+            rules[type.Plural] = ReadRulesOfType(entry.Value);
+        }
+
+        return rules;
+    }
+
+    private static AccountRules ReadRulesOfType(JsonElement value)
+    {
+        var rules = new AccountRules([], []);
+        foreach (var member in ControlInput.Members(value, "validation"))
+        {
+            rules = member.Name switch
+            {
+                "required" => rules with { Required = ControlInput.As<string[]>(member.Name, member.Value) },
+                "conditional" => rules with { Conditional = ControlInput.As<ConditionalRule[]>(member.Name, member.Value) },
+                _ => throw ControlInput.Unknown(member.Name, "validation"),
+            };
+        }
+
+        return rules;
+    }
+
+    private static WebhookSettings ReadWebhooks(WebhookSettings webhooks, JsonElement value)
+    {
+        foreach (var (name, member) in ControlInput.Members(value, "webhooks").Select(entry => (entry.Name, entry.Value)))
+        {
+            webhooks = name switch
+            {
+                "targetUrl" => webhooks with { TargetUrl = member.ValueKind is JsonValueKind.Null ? null : ControlInput.Text(name, member) },
+                "clientSecret" => webhooks with { ClientSecret = ControlInput.Text(name, member) },
+                "subscriptions" => webhooks with { Subscriptions = member },
+                "duplicate" => webhooks with { Duplicate = member },
+                "shuffle" => webhooks with { Shuffle = member },
+                "lossRate" => webhooks with { LossRate = ControlInput.Share(name, member) },
+                _ => throw ControlInput.Unknown(name, "webhooks"),
+            };
+        }
+
+        return webhooks;
+    }
+
+    private static void WriteWebhooks(Utf8JsonWriter json, WebhookSettings webhooks)
+    {
+        json.WriteStartObject("webhooks");
+        json.WriteString("targetUrl", webhooks.TargetUrl);
+        json.WriteString("clientSecret", webhooks.ClientSecret);
+        json.WritePropertyName("subscriptions");
+        WriteOr(json, webhooks.Subscriptions, "[]");
+        json.WritePropertyName("duplicate");
+        WriteOr(json, webhooks.Duplicate, "false");
+        json.WritePropertyName("shuffle");
+        WriteOr(json, webhooks.Shuffle, "false");
+        json.WriteNumber("lossRate", webhooks.LossRate);
+        json.WriteEndObject();
+    }
+
+    private static void WriteOr(Utf8JsonWriter json, JsonElement? value, string otherwise) => json.WriteRawValue(value?.GetRawText() ?? otherwise);
+}

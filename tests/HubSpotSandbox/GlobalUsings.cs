@@ -1,0 +1,3 @@
+global using HubSpotSandbox.Reads;
+global using HubSpotSandbox.Records;
+global using HubSpotSandbox.Writes;

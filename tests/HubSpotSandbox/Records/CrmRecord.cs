@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace HubSpotSandbox.Records;
+
+/// <summary>One state of a record; a write makes a new one.</summary>
+internal sealed record CrmRecord(ObjectType Type, long Id, PropertyValues Properties, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
+{
+    /// <summary>When this state was written: what the delay of the search index counts from.</summary>
+    public required DateTimeOffset WrittenAt { get; init; }
+
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    /// <summary>The record that took this one in by a merge.</summary>
+    public long? MergedInto { get; init; }
+
+    public bool Erased { get; init; }
+
+    public bool Live => ArchivedAt is null && MergedInto is null && !Erased;
+
+    public string IdText => Id.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,86 @@
+using HubSpotSandbox.Hosting;
+using HubSpotSandbox.Properties;
+
+namespace HubSpotSandbox.Writes;
+
+/// <summary>A write that has been checked and not yet stored.</summary>
+internal sealed record Draft(CrmRecord? Before, CheckedWrite Write)
+{
+    public string? TraceId { get; init; }
+}
+
+/// <summary>A stored write: the record and what of it the answer tells.</summary>
+internal sealed record Written(CrmRecord Record, bool New, CheckedWrite Write, string? TraceId);
+
+/// <summary>Checks and stores writes. Called with the portal's lock held.</summary>
+internal sealed class RecordWriter(ApiCall call)
+{
+    private readonly WriteCheck check = new(call);
+    private readonly RecordTable table = call.Records.Table(call.Type);
+    private readonly DateTimeOffset now = call.Records.Now;
+
+    public Draft Create(RecordInput input)
+    {
+        var write = check.Values(input, PropertyValues.Empty);
+        check.Conflicts(write, null);
+        AddDefaults(write.Changes);
+        check.Required(write.Changes);
+        check.AccountRules(PropertyValues.Empty.With(write.Changes));
+        return new Draft(null, write) { TraceId = input.TraceId };
+    }
+
+    public Draft Update(CrmRecord record, RecordInput input)
+    {
+        var write = check.Values(input, record.Properties);
+        check.Conflicts(write, record.Id);
+        check.AccountRules(record.Properties.With(write.Changes));
+        return new Draft(record, write) { TraceId = input.TraceId };
+    }
+
+    public Written Store(Draft draft)
+    {
+        var changes = draft.Write.Changes.Concat(SystemProperties.Derived(call.Type, draft.Write.Changes, call.Records.Catalog(call.Type), now)).ToList();
+        var record = draft.Before is { } before ? Changed(before, changes) : New(changes);
+        table.Put(record, call.Records.IndexedUpTo);
+        table.Slot(record.Id)!.Remember(new PropertyWrite(now, call.Source, changes));
+        call.Records.Stats.CountWritten(1);
+        return new Written(record, draft.Before is null, draft.Write, draft.TraceId);
+    }
+
+    public void Archive(CrmRecord record)
+    {
+        table.Put(record with { ArchivedAt = now, UpdatedAt = now, WrittenAt = now }, call.Records.IndexedUpTo);
+        call.Records.Stats.CountWritten(1);
+    }
+
+    private CrmRecord Changed(CrmRecord before, List<KeyValuePair<string, string?>> changes)
+    {
+        var properties = before.Properties.With([.. changes, new(call.Type.ModifiedDate, Dates.Text(now))]);
+        return before with { Properties = properties, UpdatedAt = now, WrittenAt = now };
+    }
+
+    private CrmRecord New(List<KeyValuePair<string, string?>> changes)
+    {
+        var record = new CrmRecord(call.Type, table.NextId, PropertyValues.Empty, now, now) { WrittenAt = now };
+        changes.InsertRange(0, SystemProperties.OnCreate(record, call.Source));
+        return record with { Properties = PropertyValues.Empty.With(changes) };
+    }
+
+    private void AddDefaults(Dictionary<string, string?> values)
+    {
+        if (call.Type.DefaultPipeline is var (pipeline, standard) && values.GetValueOrDefault(pipeline) is null)
+        {
+            values[pipeline] = standard;
+        }
+
+        if (call.Type == ObjectTypes.Contacts)
+        {
+            values.TryAdd("lifecyclestage", "lead");
+        }
+
+        if (call.Type == ObjectTypes.Meetings && values.GetValueOrDefault("hs_timestamp") is null)
+        {
+            values["hs_timestamp"] = values.GetValueOrDefault("hs_meeting_start_time");
+        }
+    }
+}
