@@ -1,1 +1,3 @@
-System.Console.WriteLine("starting");
+using Playground;
+
+return await PlaygroundHost.RunAsync(args);

@@ -1,0 +1,106 @@
+using System.Globalization;
+using HubSpotCrm.Api.Hosting;
+using HubSpotSandbox;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace Playground;
+
+/// <summary>The service and a HubSpot to run against, together in one process.</summary>
+public sealed class PlaygroundHost : IAsyncDisposable
+{
+    public const string ApiKey = "playground";
+    private const int DefaultApiPort = 5000;
+    private const int DefaultSandboxPort = 5100;
+
+    private readonly SandboxServer _sandbox;
+    private readonly WebApplication _api;
+
+    private PlaygroundHost(SandboxServer sandbox, WebApplication api, Uri address)
+    {
+        _sandbox = sandbox;
+        _api = api;
+        Api = address;
+    }
+
+    public Uri Api { get; }
+
+    public Uri Sandbox => _sandbox.Address;
+
+    /// <summary>Runs until it is told to stop.</summary>
+    /// <returns>1 when an argument is wrong or a port is taken.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            await using var playground = await StartAsync(Port(args, "--api-port", DefaultApiPort), Port(args, "--sandbox-port", DefaultSandboxPort));
+            Console.WriteLine($"Swagger UI  {playground.Api}swagger");
+            Console.WriteLine($"API key     {ApiKey}  (header X-Api-Key, role operator)");
+            Console.WriteLine($"Sandbox     {playground.Sandbox}  (a HubSpot with 40 contacts; token sandbox-token)");
+            Console.WriteLine($"Try         curl -H 'X-Api-Key: {ApiKey}' '{playground.Api}api/v1/contacts?limit=3'");
+            await playground._api.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception exception) when (exception is IOException or FormatException)
+        {
+            await Console.Error.WriteLineAsync($"The Playground cannot start: {exception.Message} Other ports: --api-port N --sandbox-port N");
+            return 1;
+        }
+    }
+
+    /// <summary>Starts both, with the portal seeded. The environment is passed on to the service.</summary>
+    public static async Task<PlaygroundHost> StartAsync(int apiPort, int sandboxPort)
+    {
+        var sandbox = await SandboxServer.StartAsync(sandboxPort);
+        try
+        {
+            await SeededPortal.FillAsync(sandbox.Address);
+            var api = ApiHost.Create(Settings(apiPort, sandbox.Address), builder =>
+            {
+                if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null)
+                    builder.Environment.EnvironmentName = Environments.Development;
+            });
+            await api.StartAsync();
+            return new(sandbox, api, new Uri($"{api.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/"));
+        }
+        catch
+        {
+            await sandbox.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _api.DisposeAsync();
+        await _sandbox.DisposeAsync();
+    }
+
+    // Arguments win over the environment: whatever account a .env file names, the Playground talks to its sandbox only.
+    private static string[] Settings(int port, Uri sandbox)
+    {
+        var keys = Environment.GetEnvironmentVariable("API_KEYS") is { Length: > 0 } given ? $"{given},{ApiKey}:operator:{ApiKey}" : $"{ApiKey}:operator:{ApiKey}";
+        return
+        [
+            $"--PORT={port.ToString(CultureInfo.InvariantCulture)}",
+            $"--HubSpot:BaseUrl={sandbox}",
+            "--HubSpot:AccessToken=sandbox-token",
+            "--HubSpot:AccessTokenFile=",
+            $"--Auth:ApiKeys={keys}",
+            $"--Swagger:PrefilledKey={ApiKey}",
+            "--Serilog:MinimumLevel:Default=Warning",
+            "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Warning",
+            "--Serilog:MinimumLevel:Override:LuckyPennySoftware=Error",
+        ];
+    }
+
+    private static int Port(string[] args, string name, int fallback)
+    {
+        var at = Array.IndexOf(args, name);
+        if (at < 0)
+            return fallback;
+        return at + 1 < args.Length && int.TryParse(args[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= 65535
+            ? port
+            : throw new FormatException($"{name} takes a port.");
+    }
+}
