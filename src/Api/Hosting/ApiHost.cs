@@ -36,7 +36,7 @@ public static class ApiHost
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         Settings.ReadDotEnv();
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);    // settings are read once; no file watchers
         configure?.Invoke(builder);
         builder.AddAliases();
         builder.AddServer();

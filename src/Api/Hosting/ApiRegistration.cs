@@ -3,6 +3,8 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Hosting.Problems;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Hosting;
 
@@ -20,6 +22,7 @@ internal static class ApiRegistration
                 options.SuppressMapClientErrors = true;    // UseProblems writes them, with their code
             })
             .AddJsonOptions(options => Configure(options.JsonSerializerOptions));
+        services.AddOptions<MvcOptions>().Configure<IOptions<JsonOptions>>((mvc, json) => mvc.OutputFormatters.Insert(0, new JsonOutput(json.Value.JsonSerializerOptions)));
         services.AddAutoMapper(options => options.LicenseKey = configuration["AutoMapper:LicenseKey"], Assembly.GetExecutingAssembly());
     }
 

@@ -49,7 +49,7 @@ public sealed record HubSpotQuotaOptions
     [Range(1, 1_000_000)]
     public int SearchPerSecond { get; init; } = 4;
 
-    /// <summary>Requests per day (UTC), shared by everything in the account.</summary>
+    /// <summary>Requests per day (UTC), counted here only while HubSpot's headers do not count them.</summary>
     [Range(1, long.MaxValue)]
     public long Daily { get; init; } = 250_000;
 }

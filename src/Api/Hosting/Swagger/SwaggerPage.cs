@@ -17,11 +17,11 @@ internal static class SwaggerPage
 {
     private const string PrefillPath = "/swagger/prefill.js";
 
-    public static void UseSwaggerPage(this WebApplication app)
+    public static void UseSwaggerPage(this IApplicationBuilder app)
     {
-        var key = app.Services.GetRequiredService<IOptions<SwaggerPageOptions>>().Value.PrefilledKey;
+        var key = app.ApplicationServices.GetRequiredService<IOptions<SwaggerPageOptions>>().Value.PrefilledKey;
         if (!string.IsNullOrEmpty(key))
-            app.MapGet(PrefillPath, () => Results.Text(PrefillScript(key), "text/javascript")).AllowAnonymous().ExcludeFromDescription();
+            app.Map(PrefillPath, script => script.Run(context => Results.Text(PrefillScript(key), "text/javascript").ExecuteAsync(context)));
         app.UseSwaggerUI(page =>
         {
             page.DocumentTitle = "HubSpotCrm";

@@ -21,11 +21,13 @@ internal static class SwaggerSetup
         services.AddSwaggerGen(Configure);
     }
 
-    public static void UseSwaggerPages(this WebApplication app)
-    {
-        app.UseSwagger(options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
-        app.UseSwaggerPage();
-    }
+    public static void UseSwaggerPages(this WebApplication app) => app.UseWhen(
+        context => context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal),
+        branch =>
+        {
+            branch.UseSwagger(options => options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1);
+            branch.UseSwaggerPage();
+        });
 
     private static void Configure(SwaggerGenOptions options)
     {

@@ -3,8 +3,8 @@ using HubSpotCrm.Application.Errors;
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 
 /// <summary>
-/// The calls of a day. HubSpot counts days in the account's time zone, which no answer tells, so ours are in UTC and its
-/// word ("nothing left") counts for more than ours.
+/// The calls of a day. HubSpot's headers count them for the whole account; where it sends none (OAuth apps) our own count
+/// has to do, by days in UTC, because no answer tells the account's time zone.
 /// </summary>
 internal sealed class DailyBudget(long limit, TimeProvider time)
 {
@@ -14,7 +14,7 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
     private readonly Lock _gate = new();
     private DateOnly _day;
     private long _used;
-    private long _limit = limit;
+    private bool _hubSpotCounts;
     private DateTimeOffset _exhaustedUntil;
 
     /// <exception cref="CrmBusyException">The day's calls are used up.</exception>
@@ -28,23 +28,25 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
             var today = DateOnly.FromDateTime(now.UtcDateTime);
             if (today != _day)
                 (_day, _used) = (today, 0);
-            if (_used >= _limit)
+            if (!_hubSpotCounts && _used >= limit)
                 throw Busy(today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - now.UtcDateTime);
             _used++;
         }
     }
 
-    public void Learn(long limit, long? remaining)
+    /// <summary>HubSpot says how many calls are left today.</summary>
+    public void Learn(long remaining)
     {
         lock (_gate)
         {
-            _limit = Math.Max(_limit, limit);
+            _hubSpotCounts = true;
             if (remaining <= 0)
                 _exhaustedUntil = time.GetUtcNow() + Belief;
         }
     }
 
-    public void Exhausted() => Learn(limit: 0, remaining: 0);
+    /// <summary>HubSpot refused a call for the day's limit.</summary>
+    public void Exhausted() => Learn(remaining: 0);
 
     private static CrmBusyException Busy(TimeSpan wait) => new("HubSpot's daily request quota is used up.", wait);
 }

@@ -38,8 +38,8 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
         var interval = Number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
         if (Number(headers, "X-HubSpot-RateLimit-Max") is { } max && (interval is null || interval == (long)_window.TotalMilliseconds))
             _requests.Learn((int)Math.Min(max, int.MaxValue), (int?)Number(headers, "X-HubSpot-RateLimit-Remaining"));
-        if (Number(headers, "X-HubSpot-RateLimit-Daily") is { } daily)
-            _daily.Learn(daily, Number(headers, "X-HubSpot-RateLimit-Daily-Remaining"));
+        if (Number(headers, "X-HubSpot-RateLimit-Daily-Remaining") is { } left)
+            _daily.Learn(left);
     }
 
     /// <summary>HubSpot refused a call for its rate: others use the account too, or the limit is lower than we think.</summary>
