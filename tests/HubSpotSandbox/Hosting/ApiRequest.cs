@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using HubSpotSandbox.Errors;
 using Microsoft.AspNetCore.Http.Features;
@@ -37,7 +38,7 @@ internal sealed class ApiRequest
 
     public bool ByPerson => string.Equals(http.Headers[ActorHeader], "ui", StringComparison.OrdinalIgnoreCase);
 
-    public int BodyLength => body.Length;
+    public int BodyCharacters => Encoding.UTF8.GetCharCount(body.Span);
 
     public static async Task<ApiRequest> ReadAsync(HttpContext context)
     {
