@@ -23,6 +23,7 @@ public sealed class EnvelopeTests : SandboxFixture
     [TestCase("")]
     [TestCase("{\"properties\":[]}")]
     [TestCase("{\"properties\":{\"email\":{}}}")]
+    [TestCase("{\"properties\":{\"firstname\":\"\\ud800\"}}")]
     [Cites("FACTS §10.3")]
     public async Task Refuses_what_is_not_the_JSON_it_expects(string body)
     {

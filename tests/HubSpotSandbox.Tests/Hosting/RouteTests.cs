@@ -53,6 +53,13 @@ public sealed class RouteTests : SandboxFixture
         Assert.That((await Api.SendAsync(HttpMethod.Parse(method), path, null)).Status, Is.EqualTo(405));
     }
 
+    [Test]
+    [Cites("FACTS §3.3")]
+    public async Task Answers_414_to_a_very_long_address()
+    {
+        Assert.That((await Api.GetAsync($"{Contacts}?properties={new string('x', 9000)}")).Status, Is.EqualTo(414));
+    }
+
     [TestCase("/crm/v3/objects/foo")]
     [TestCase("/crm/v3/properties/foo")]
     [Cites("FACTS §9")]
