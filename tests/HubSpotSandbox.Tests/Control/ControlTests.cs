@@ -91,6 +91,7 @@ public sealed class ControlTests : SandboxFixture
     [TestCase("""{"latencyMs":"slow"}""")]
     [TestCase("""{"webhooks":{"colour":"red"}}""")]
     [TestCase("""{"validation":{"unicorns":{}}}""")]
+    [TestCase("""{"validation":{"contacts":{"required":[null]}}}""")]
     [TestCase("""{"updateAnswers":"all"}""")]
     [TestCase("[]")]
     [TestCase("no json")]

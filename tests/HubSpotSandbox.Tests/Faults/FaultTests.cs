@@ -100,6 +100,7 @@ public sealed class FaultTests : SandboxFixture
     [TestCase("""[{"kind":"drop","probability":2}]""")]
     [TestCase("""[{"kind":"drop","colour":"red"}]""")]
     [TestCase("""[{"status":503}]""")]
+    [TestCase("[null]")]
     [TestCase("nothing")]
     [Cites("sandbox.md: Faults")]
     public async Task Refuses_a_fault_that_it_does_not_understand(string faults)

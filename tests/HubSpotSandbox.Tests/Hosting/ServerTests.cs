@@ -14,8 +14,10 @@ public sealed class ServerTests
         var api = new Caller(http, "sandbox-token");
         await api.FailAsync("""[{"kind":"hang"}]""");
         var hanging = api.GetAsync("/crm/v3/objects/contacts");
+        var start = TimeProvider.System.GetTimestamp();
         while ((await api.StatsAsync())["requests"] is "0")
         {
+            Assert.That(TimeProvider.System.GetElapsedTime(start), Is.LessThan(TimeSpan.FromSeconds(10)));
             await Task.Yield();
         }
 
