@@ -1,6 +1,6 @@
 namespace HubSpotSandbox.Tests.Drivers;
 
-/// <summary>One server for the cases of a fixture, emptied before each: no limits, no search delay.</summary>
+/// <summary>One server for the cases of a fixture, emptied before each: no limits, no search delay, no time but the one that a case lets pass.</summary>
 public abstract class SandboxFixture
 {
     private const string Calm =
@@ -20,7 +20,7 @@ public abstract class SandboxFixture
     [OneTimeSetUp]
     public async Task StartAsync()
     {
-        server = await SandboxServer.StartAsync();
+        server = await SandboxServer.StartAsync(time: new FixedTime(new DateTimeOffset(2026, 11, 24, 9, 30, 0, TimeSpan.Zero)));
         http = new HttpClient { BaseAddress = server.Address, Timeout = TimeSpan.FromSeconds(20) };
         Api = new Caller(http, "sandbox-token");
     }

@@ -38,9 +38,4 @@ public sealed class ServerTests
 
         Assert.That((await api.GetAsync("/__sandbox/clock"))["now"], Is.EqualTo("2030-01-02T03:04:06.000Z"));
     }
-
-    private sealed class FixedTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-    }
 }

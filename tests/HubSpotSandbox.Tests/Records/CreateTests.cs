@@ -87,6 +87,16 @@ public sealed class CreateTests : SandboxFixture
     }
 
     [Test]
+    [Cites("FACTS §3.2, sandbox.md: Choices")]
+    public async Task Lets_a_deal_be_given_its_create_date()
+    {
+        var reply = await Api.PostAsync(Deals, """{"properties":{"dealname":"Old","dealstage":"closedwon","createdate":"2020-01-02"}}""");
+
+        Assert.That(reply["properties.createdate"], Is.EqualTo("2020-01-02T00:00:00.000Z"));
+        Assert.That(reply["createdAt"], Is.EqualTo("2020-01-02T00:00:00.000Z"));
+    }
+
+    [Test]
     [Cites("FACTS §4.6")]
     public async Task Takes_the_time_of_a_meeting_from_its_start()
     {

@@ -68,6 +68,17 @@ public sealed class SearchTests : SandboxFixture
         Assert.That((await SearchAsync($$"""{"query":"{{query}}"}"""))["total"], Is.EqualTo($"{total}"));
     }
 
+    [TestCase("+34 911 222 333", "911222333", 1)]
+    [TestCase("+1 (415) 555-0100", "4155550100", 1)]
+    [TestCase("0911 222", "34911222", 0)]
+    [Cites("FACTS §5")]
+    public async Task Finds_a_phone_number_by_its_digits_without_country_code(string phone, string query, int total)
+    {
+        await Api.CreateAsync("contacts", $$"""{"email":"a@example.net","phone":"{{phone}}"}""");
+
+        Assert.That((await SearchAsync($$"""{"query":"{{query}}"}"""))["total"], Is.EqualTo($"{total}"));
+    }
+
     [TestCase("""{"limit":201}""")]
     [TestCase("""{"limit":0}""")]
     [TestCase("""{"after":9901,"limit":100}""")]
