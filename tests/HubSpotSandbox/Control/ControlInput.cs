@@ -31,6 +31,10 @@ internal static class ControlInput
         }
     }
 
+    public static T[] All<T>(string name, JsonElement value) => value.ValueKind is JsonValueKind.Array
+        ? [.. value.EnumerateArray().Select(element => As<T>(name, element))]
+        : throw new ControlException($"{name} must be a list.");
+
     public static int Milliseconds(string name, JsonElement value) =>
         value.ValueKind is JsonValueKind.Number && value.TryGetInt32(out var number) && number >= 0
             ? number

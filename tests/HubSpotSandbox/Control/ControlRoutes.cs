@@ -64,7 +64,7 @@ internal static class ControlRoutes
     {
         var body = request.Parse();
         Fault[] faults = body.ValueKind is JsonValueKind.Array
-            ? ControlInput.As<Fault[]>("faults", body)
+            ? ControlInput.All<Fault>("faults", body)
             : [ControlInput.As<Fault>("fault", body)];
         sandbox.Faults.Add(faults);
         return FaultList(sandbox);

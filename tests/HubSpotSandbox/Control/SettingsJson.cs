@@ -77,8 +77,8 @@ internal static class SettingsJson
         {
             rules = member.Name switch
             {
-                "required" => rules with { Required = ControlInput.As<string[]>(member.Name, member.Value) },
-                "conditional" => rules with { Conditional = ControlInput.As<ConditionalRule[]>(member.Name, member.Value) },
+                "required" => rules with { Required = ControlInput.All<string>(member.Name, member.Value) },
+                "conditional" => rules with { Conditional = ControlInput.All<ConditionalRule>(member.Name, member.Value) },
                 _ => throw ControlInput.Unknown(member.Name, "validation"),
             };
         }

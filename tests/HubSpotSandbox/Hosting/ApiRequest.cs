@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using HubSpotSandbox.Errors;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -37,7 +39,7 @@ internal sealed class ApiRequest
 
     public bool ByPerson => string.Equals(http.Headers[ActorHeader], "ui", StringComparison.OrdinalIgnoreCase);
 
-    public int BodyLength => body.Length;
+    public int BodyCharacters => Encoding.UTF8.GetCharCount(body.Span);
 
     public static async Task<ApiRequest> ReadAsync(HttpContext context)
     {
@@ -70,6 +72,7 @@ internal sealed class ApiRequest
     {
         try
         {
+            DemandReadableText();
             using var document = JsonDocument.Parse(body);
             return document.RootElement.Clone();
         }
@@ -77,6 +80,33 @@ internal sealed class ApiRequest
         {
             throw new RefusedException(ApiErrors.InvalidJson(
                 (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1, body.Length == 0 ? "No content to map to Object due to end of input" : "Unexpected character or end of input"));
+        }
+    }
+
+    /// <summary>Text that is no Unicode, which JsonDocument would only notice when it is read.</summary>
+    private void DemandReadableText()
+    {
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw new RefusedException(ApiErrors.InvalidJson(1, 1, "Invalid UTF-8"));
+        }
+
+        if (body.Span.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(body.Span);
+        try
+        {
+            while (reader.Read())
+            {
+                _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new RefusedException(ApiErrors.InvalidJson(1, reader.TokenStartIndex + 1, "Invalid surrogate pair"));
         }
     }
 

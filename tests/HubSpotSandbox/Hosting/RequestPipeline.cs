@@ -10,6 +10,18 @@ internal sealed class RequestPipeline(Sandbox sandbox, CancellationToken stoppin
 {
     public async Task HandleAsync(HttpContext context)
     {
+        try
+        {
+            await ServeAsync(context);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
+        {
+            // the caller or the server has gone: nothing to answer either way
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context)
+    {
         if (context.Request.Path.StartsWithSegments(ControlRoutes.Prefix, StringComparison.Ordinal, out var rest))
         {
             await AnswerWriter.WriteAsync(context, await ControlRoutes.HandleAsync(sandbox, context, rest));

@@ -91,5 +91,5 @@ internal static class GroupRequests
         json.WriteEndObject();
     }
 
-    private static int? Order(JsonElement body) => body.TryGetProperty("displayOrder", out var order) && order.TryGetInt32(out var place) ? place : null;
+    private static int? Order(JsonElement body) => body.TryGetProperty("displayOrder", out var order) && order.ValueKind is JsonValueKind.Number && order.TryGetInt32(out var place) ? place : null;
 }

@@ -40,7 +40,7 @@ internal static class PropertyInput
         GroupName = RecordInput.Text(body, "groupName") ?? definition.GroupName,
         FieldType = RecordInput.Text(body, "fieldType") ?? definition.FieldType,
         Options = body.TryGetProperty("options", out var options) ? ReadOptions(options) : definition.Options,
-        DisplayOrder = body.TryGetProperty("displayOrder", out var order) && order.TryGetInt32(out var place) ? place : definition.DisplayOrder,
+        DisplayOrder = body.TryGetProperty("displayOrder", out var order) && order.ValueKind is JsonValueKind.Number && order.TryGetInt32(out var place) ? place : definition.DisplayOrder,
         Hidden = Flag(body, "hidden", definition.Hidden),
         FormField = Flag(body, "formField", definition.FormField),
     });

@@ -69,6 +69,11 @@ internal static class SystemProperties
             yield return new("hs_email_domain", email?[(email.IndexOf('@', StringComparison.Ordinal) + 1)..]);
         }
 
+        foreach (var pair in type == ObjectTypes.Contacts ? PhoneNumbers.Calculated(changes) : [])
+        {
+            yield return pair;
+        }
+
         if (changes.TryGetValue("lifecyclestage", out var stage) && stage is not null)
         {
             var date = string.Create(CultureInfo.InvariantCulture, $"hs_lifecyclestage_{stage}_date");

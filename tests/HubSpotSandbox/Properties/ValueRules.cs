@@ -10,6 +10,7 @@ internal readonly record struct CheckedValue(string? Stored, PropertyProblem? Pr
 internal static partial class ValueRules
 {
     private const int LongestText = 65536;
+    private const string CallOutcome = "hs_call_disposition";
 
     public static CheckedValue Check(PropertyDefinition definition, string sent, string? current, bool normalizes)
     {
@@ -22,11 +23,23 @@ internal static partial class ValueRules
         {
             "number" => Number(definition, sent),
             "bool" => Choice(definition, sent),
+            "enumeration" when definition.Name is CallOutcome => Outcome(definition, sent),
             "enumeration" => definition.IsMultiple ? Choices(definition, sent, current) : Choice(definition, sent),
             "date" or "datetime" => Date(definition, sent, normalizes),
-            _ => string.Equals(definition.Name, "email", StringComparison.Ordinal) ? Email(definition, sent) : Text(definition, sent),
+            _ => OfText(definition, sent),
         };
     }
+
+    private static CheckedValue OfText(PropertyDefinition definition, string sent) => definition.Name switch
+    {
+        "email" => Email(definition, sent),
+        CallOutcome => Outcome(definition, sent),
+        _ => Text(definition, sent),
+    };
+
+    /// <summary>A GUID: accounts add outcomes of their own (FACTS §4.5).</summary>
+    private static CheckedValue Outcome(PropertyDefinition definition, string sent) =>
+        Guid.TryParseExact(sent, "D", out _) ? new(sent) : new(null, NotAnOption(definition, sent));
 
     private static CheckedValue Text(PropertyDefinition definition, string sent) => sent.Length <= LongestText
         ? new(sent)

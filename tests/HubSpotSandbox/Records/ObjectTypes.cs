@@ -16,6 +16,7 @@ internal static class ObjectTypes
         QueriedColumns =
         [
             "firstname", "lastname", "email", "phone", "hs_additional_emails", "fax", "mobilephone", "company", "hs_marketable_until_renewal",
+            "hs_searchable_calculated_phone_number", "hs_searchable_calculated_mobile_number",
         ],
     };
 

@@ -24,9 +24,9 @@ internal sealed record SearchRequest(IReadOnlyList<IReadOnlyList<SearchFilter>> 
     public static SearchRequest Read(ApiCall call)
     {
         var body = call.Request.ReadObject();
-        if (call.Request.BodyLength > MaxBody)
+        if (call.Request.BodyCharacters > MaxBody)
         {
-            throw Refused($"The request body is too large: {call.Request.BodyLength} characters, at most {MaxBody} are allowed");
+            throw Refused($"The request body is too large: {call.Request.BodyCharacters} characters, at most {MaxBody} are allowed");
         }
 
         var request = new SearchRequest(ReadGroups(body))

@@ -11,14 +11,26 @@ internal static class Tokens
     public static Func<string, bool> Matcher(string pattern)
     {
         var words = pattern.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
-        return text => words.Length > 0 && Array.TrueForAll(words, word => Of(text).Any(token => Matches(word, token)));
+        return text => words.Length > 0 && Array.TrueForAll(words, word => Found(word, "", [text]));
     }
 
     /// <summary>The free query: every word must begin a word of any of the texts.</summary>
     public static Func<IReadOnlyList<string>, bool> Query(string query)
     {
         var words = query.Split(Spaces, StringSplitOptions.RemoveEmptyEntries);
-        return texts => Array.TrueForAll(words, word => texts.Any(text => Of(text).Any(token => Matches(word + "*", token))));
+        return texts => Array.TrueForAll(words, word => Found(word, "*", texts));
+    }
+
+    /// <summary>As a whole, or part by part: `example.net` is found in `ana@example.net`.</summary>
+    private static bool Found(string word, string ending, IReadOnlyList<string> texts)
+    {
+        if (texts.Any(text => Of(text).Any(token => Matches(word + ending, token))))
+        {
+            return true;
+        }
+
+        string[] parts = word.Contains('*', StringComparison.Ordinal) ? [] : [.. Parts(word)];
+        return parts.Length > 1 && texts.Any(text => Array.TrueForAll(parts, part => Of(text).Any(token => Matches(part + ending, token))));
     }
 
     private static bool Matches(string pattern, string token) => FileSystemName.MatchesSimpleExpression(pattern, token, ignoreCase: true);

@@ -56,15 +56,19 @@ internal sealed class RecordWriter(ApiCall call)
     private CrmRecord Changed(CrmRecord before, List<KeyValuePair<string, string?>> changes)
     {
         var properties = before.Properties.With([.. changes, new(call.Type.ModifiedDate, Dates.Text(now))]);
-        return before with { Properties = properties, UpdatedAt = now, WrittenAt = now };
+        return before with { Properties = properties, CreatedAt = CreateDate(properties) ?? before.CreatedAt, UpdatedAt = now, WrittenAt = now };
     }
 
     private CrmRecord New(List<KeyValuePair<string, string?>> changes)
     {
         var record = new CrmRecord(call.Type, table.NextId, PropertyValues.Empty, now, now) { WrittenAt = now };
         changes.InsertRange(0, SystemProperties.OnCreate(record, call.Source));
-        return record with { Properties = PropertyValues.Empty.With(changes) };
+        var properties = PropertyValues.Empty.With(changes);
+        return record with { Properties = properties, CreatedAt = CreateDate(properties) ?? now };
     }
+
+    /// <summary>Deals and tickets may be given a create date.</summary>
+    private DateTimeOffset? CreateDate(PropertyValues properties) => properties[call.Type.CreateDate] is { } text ? Dates.Read(text) : null;
 
     private void AddDefaults(Dictionary<string, string?> values)
     {

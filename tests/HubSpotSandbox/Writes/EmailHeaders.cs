@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace HubSpotSandbox.Properties;
+namespace HubSpotSandbox.Writes;
 
 /// <summary>Fills the read-only sender and recipient properties of an e-mail from `hs_email_headers` (FACTS §4.9).</summary>
 internal static class EmailHeaders
