@@ -55,11 +55,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
         try
         {
             await SeededPortal.FillAsync(sandbox.Address);
-            var api = ApiHost.Create(Settings(apiPort, sandbox.Address), builder =>
-            {
-                if (Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") is null)
-                    builder.Environment.EnvironmentName = Environments.Development;
-            });
+            var api = ApiHost.Create(Settings(apiPort, sandbox.Address));
             await api.StartAsync();
             return new(sandbox, api, new Uri($"{api.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/"));
         }
@@ -86,6 +82,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
             $"--HubSpot:BaseUrl={sandbox}",
             "--HubSpot:AccessToken=sandbox-token",
             "--HubSpot:AccessTokenFile=",
+            $"--environment={Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Development}",
             $"--Auth:ApiKeys={keys}",
             $"--Swagger:PrefilledKey={ApiKey}",
             "--Serilog:MinimumLevel:Default=Warning",

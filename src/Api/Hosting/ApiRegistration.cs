@@ -16,6 +16,7 @@ internal static class ApiRegistration
     public static void AddApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddControllers(options => options.Filters.Add<UnknownQueryFilter>())
+            .AddApplicationPart(Assembly.GetExecutingAssembly())    // also when the Playground or a test is the program that runs
             .ConfigureApiBehaviorOptions(options =>
             {
                 options.InvalidModelStateResponseFactory = InvalidRequests.ToResult;
