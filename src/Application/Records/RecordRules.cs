@@ -17,6 +17,8 @@ internal static partial class RecordRules
 
     public static ValidationResult NothingToUpdate => new([new ValidationFailure("", "At least one field must be set.")]);
 
+    public static ValidationResult NoKey(string by) => new([new ValidationFailure(by, "Needs a value: it tells which record is meant.")]);
+
     public static IRuleBuilderOptions<T, int> IsPageSize<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, MaxPageSize).WithMessage($"'limit' must be between 1 and {MaxPageSize}.");
 

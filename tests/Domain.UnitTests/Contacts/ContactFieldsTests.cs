@@ -41,6 +41,16 @@ public sealed class ContactFieldsTests
     public void Names_nobody_by_a_phone() => Assert.That(new ContactFields { Phone = Optional<string>.Of("+34911222333") }.NamesSomeone, Is.False);
 
     [Test]
+    public void Is_known_by_its_email() => Assert.That(new ContactFields { Email = Optional<string>.Of("ana@example.net") }.KeyOf("email"), Is.EqualTo("ana@example.net"));
+
+    [Test]
+    public void Is_known_by_a_custom_property() => Assert.That(new ContactFields { CustomProperties = Custom("x") }.KeyOf("favourite_colour"), Is.EqualTo("x"));
+
+    [TestCase("email")]
+    [TestCase("favourite_colour")]
+    public void Is_not_known_by_what_is_not_set(string field) => Assert.That(new ContactFields().KeyOf(field), Is.Null);
+
+    [Test]
     public void Shows_no_values_in_logs() =>
         Assert.That($"{new ContactFields { Email = Optional<string>.Of("ana@example.net"), CustomProperties = Custom("secret") }}", Is.EqualTo("contact fields"));
 
