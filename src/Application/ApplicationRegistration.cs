@@ -1,10 +1,26 @@
 using System.Reflection;
 using FluentValidation;
+using HubSpotCrm.Application.Calls;
+using HubSpotCrm.Application.Companies;
 using HubSpotCrm.Application.Contacts;
+using HubSpotCrm.Application.Deals;
+using HubSpotCrm.Application.Emails;
+using HubSpotCrm.Application.Meetings;
+using HubSpotCrm.Application.Notes;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Tasks;
+using HubSpotCrm.Application.Tickets;
+using HubSpotCrm.Domain.Calls;
+using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Deals;
+using HubSpotCrm.Domain.Emails;
+using HubSpotCrm.Domain.Meetings;
+using HubSpotCrm.Domain.Notes;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tasks;
+using HubSpotCrm.Domain.Tickets;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,16 +38,32 @@ public static class ApplicationRegistration
         services.AddValidatorsFromAssembly(Assembly.GetExecutingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddHandlers();
 
-        services.AddRecordUseCases<Contact, ContactFields>();
-        services.AddSingleton<INewRecordRules<ContactFields>, NewContactRules>();
+        services.AddRecordUseCases<Contact, ContactFields, NewContactRules>();
+        services.AddRecordUseCases<Company, CompanyFields, NewCompanyRules>();
+        services.AddRecordUseCases<Deal, DealFields, NewDealRules>();
+        services.AddRecordUseCases<Ticket, TicketFields, NewTicketRules>();
+        services.AddRecordUseCases<Call, CallFields, NewCallRules>();
+        services.AddRecordUseCases<Meeting, MeetingFields, NewMeetingRules>();
+        services.AddRecordUseCases<Note, NoteFields, NewNoteRules>();
+        services.AddRecordUseCases<CrmTask, CrmTaskFields, NewCrmTaskRules>();
+        services.AddRecordUseCases<Email, EmailFields, NewEmailRules>();
+        services.AddMerge<Contact>();
+        services.AddMerge<Company>();
+        services.AddMerge<Deal>();
+        services.AddMerge<Ticket>();
         return services;
     }
 
     /// <summary>The use cases that are the same for every object type.</summary>
-    private static void AddRecordUseCases<T, TFields>(this IServiceCollection services)
-        where T : class, ICrmRecord
+    private static void AddRecordUseCases<T, TFields, TNewRules>(this IServiceCollection services)
+        where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields
+        where TNewRules : class, INewRecordRules<TFields>
     {
+        services.AddSingleton<INewRecordRules<TFields>, TNewRules>();
+        services.AddSingleton<FieldWords<TFields>>();
+        services.AddUseCase<CreateRecordCommand<T, TFields>, T, CreateRecordHandler<T, TFields>, CreateRecordValidator<T, TFields>>();
+        services.AddUseCase<UpdateRecordCommand<T, TFields>, T, UpdateRecordHandler<T, TFields>, UpdateRecordValidator<T, TFields>>();
         services.AddUseCase<GetRecordQuery<T>, T, GetRecordHandler<T>, GetRecordValidator<T>>();
         services.AddUseCase<ListRecordsQuery<T>, Page<T>, ListRecordsHandler<T>, ListRecordsValidator<T>>();
         services.AddUseCase<SearchRecordsQuery<T>, SearchPage<T>, SearchRecordsHandler<T>, SearchRecordsValidator<T>>();
@@ -42,6 +74,11 @@ public static class ApplicationRegistration
         services.AddUseCase<UpdateRecordBatchCommand<T, TFields>, IReadOnlyList<BatchOutcome<T>>, UpdateRecordBatchHandler<T, TFields>, UpdateRecordBatchValidator<T, TFields>>();
         services.AddUseCase<UpsertRecordBatchCommand<T, TFields>, IReadOnlyList<BatchOutcome<T>>, UpsertRecordBatchHandler<T, TFields>, UpsertRecordBatchValidator<T, TFields>>();
     }
+
+    /// <summary>Merging, for the types that HubSpot merges.</summary>
+    private static void AddMerge<T>(this IServiceCollection services)
+        where T : CrmRecord, ICrmRecord =>
+        services.AddUseCase<MergeRecordsCommand<T>, T, MergeRecordsHandler<T>, MergeRecordsValidator<T>>();
 
     private static void AddUseCase<TMessage, TResult, THandler, TValidator>(this IServiceCollection services)
         where TMessage : IRequest<TResult>

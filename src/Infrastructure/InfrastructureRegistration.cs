@@ -1,7 +1,16 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Calls;
+using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Deals;
+using HubSpotCrm.Domain.Emails;
+using HubSpotCrm.Domain.Meetings;
+using HubSpotCrm.Domain.Notes;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tasks;
+using HubSpotCrm.Domain.Tickets;
 using HubSpotCrm.Infrastructure.HubSpot;
+using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
@@ -28,13 +37,22 @@ public static class InfrastructureRegistration
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
         services.AddHubSpotHttp();
 
+        services.AddSingleton<IncludedAssociations>();
         services.AddRecords<Contact, ContactFields, ContactMap>();
+        services.AddRecords<Company, CompanyFields, CompanyMap>();
+        services.AddRecords<Deal, DealFields, DealMap>();
+        services.AddRecords<Ticket, TicketFields, TicketMap>();
+        services.AddRecords<Call, CallFields, CallMap>();
+        services.AddRecords<Meeting, MeetingFields, MeetingMap>();
+        services.AddRecords<Note, NoteFields, NoteMap>();
+        services.AddRecords<CrmTask, CrmTaskFields, CrmTaskMap>();
+        services.AddRecords<Email, EmailFields, EmailMap>();
         services.AddSingleton<IContactEraser, HubSpotContactEraser>();
         return services;
     }
 
     private static void AddRecords<T, TFields, TMap>(this IServiceCollection services)
-        where T : class, ICrmRecord
+        where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields
         where TMap : RecordMap<T, TFields>
     {
@@ -77,6 +95,8 @@ public static class InfrastructureRegistration
             .AddHttpMessageHandler<QuotaHandler>()
             .AddHttpMessageHandler<AccessTokenHandler>();
         services.AddSingleton(provider => CreateApi<IHubSpotObjectsApi>(provider, HubSpotPaths.Objects));
+        services.AddSingleton(provider => CreateApi<IHubSpotAssociationsApi>(provider, HubSpotPaths.Associations));
+        services.AddSingleton(provider => CreateApi<IHubSpotAssociationLabelsApi>(provider, HubSpotPaths.AssociationLabels));
     }
 
     private static TApi CreateApi<TApi>(IServiceProvider provider, Func<HubSpotOptions, Uri> address)

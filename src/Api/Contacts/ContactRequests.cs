@@ -1,14 +1,12 @@
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Contacts;
-using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Api.Contacts;
 
 /// <summary>The fields of a contact. In a change, an absent field stays as it is and null clears it.</summary>
-public record ContactRequest
+public record ContactRequest : IFieldsRequest<ContactFields>
 {
     /// <summary>The e-mail address; unique among contacts.</summary>
     public Optional<string> Email { get; init; }
@@ -50,13 +48,9 @@ public record ContactRequest
     /// <summary>HubSpot property name → text, number, boolean or null, for whatever has no field here.</summary>
     public CustomProperties? CustomProperties { get; init; }
 
-    internal CreateContactCommand ToCreateCommand() => new(ToFields());
+    internal UpsertContactCommand ToUpsertCommand(string email) => new(email, ((IFieldsRequest<ContactFields>)this).ToFields());
 
-    internal UpdateContactCommand ToUpdateCommand(string id) => new(new(id), ToFields());
-
-    internal UpsertContactCommand ToUpsertCommand(string email) => new(email, ToFields());
-
-    internal ContactFields ToFields() => new()
+    ContactFields IFieldsRequest<ContactFields>.ToFields() => new()
     {
         Email = Email,
         FirstName = FirstName,
@@ -78,22 +72,18 @@ public record ContactRequest
     };
 }
 
+/// <summary>A new contact.</summary>
+public sealed record NewContactRequest : ContactRequest, INewRecordRequest<ContactFields>
+{
+    /// <summary>Records to associate it with.</summary>
+    public AssociationsRequest? Associations { get; init; }
+}
+
 /// <summary>A change of one contact in a batch.</summary>
-public sealed record ContactUpdateRequest : ContactRequest
+public sealed record ContactUpdateRequest : ContactRequest, IUpdateRequest<ContactFields>
 {
     /// <summary>The contact's record id.</summary>
     public required string Id { get; init; }
-
-    internal RecordUpdate<Contact, ContactFields> ToUpdate() => new(new(Id), ToFields());
-}
-
-/// <summary>Which contact to merge into the one in the path.</summary>
-public sealed record MergeContactRequest
-{
-    /// <summary>The contact that goes away; its id keeps leading to the surviving one.</summary>
-    public required string DuplicateId { get; init; }
-
-    internal MergeContactsCommand ToCommand(string id) => new(new(id), new(DuplicateId));
 }
 
 /// <summary>Shows that the caller means this person.</summary>
@@ -103,16 +93,4 @@ public sealed record EraseContactRequest
     public required string Confirm { get; init; }
 
     internal EraseContactCommand ToCommand(string id) => new(new(id), Confirm);
-}
-
-internal static class ContactBatchRequests
-{
-    public static CreateRecordBatchCommand<Contact, ContactFields> ToCreateCommand(this BatchRequest<ContactRequest> batch) =>
-        new([.. batch.Records.Select(record => record.ToFields())]);
-
-    public static UpdateRecordBatchCommand<Contact, ContactFields> ToUpdateCommand(this BatchRequest<ContactUpdateRequest> batch) =>
-        new([.. batch.Records.Select(record => record.ToUpdate())]);
-
-    public static UpsertRecordBatchCommand<Contact, ContactFields> ToUpsertCommand(this BatchUpsertRequest<ContactRequest> batch) =>
-        new(batch.By, [.. batch.Records.Select(record => record.ToFields())]);
 }

@@ -1,14 +1,12 @@
 using AutoMapper;
+using HubSpotCrm.Api.Records;
 using HubSpotCrm.Domain.Contacts;
 
 namespace HubSpotCrm.Api.Contacts;
 
 /// <summary>A person in the CRM.</summary>
-public sealed record ContactResponse
+public sealed record ContactResponse : RecordResponse
 {
-    /// <summary>HubSpot's record id.</summary>
-    public required string Id { get; init; }
-
     /// <summary>The e-mail address; unique among contacts, in lower case.</summary>
     public string? Email { get; init; }
 
@@ -45,19 +43,6 @@ public sealed record ContactResponse
 
     /// <summary>The id of the owner.</summary>
     public string? OwnerId { get; init; }
-
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    /// <summary>True when the contact is in HubSpot's recycle bin.</summary>
-    public bool Archived { get; init; }
-
-    /// <summary>The contact's page in HubSpot.</summary>
-    public string? Url { get; init; }
-
-    /// <summary>The properties that were asked for with <c>?properties=</c>, or just written, as HubSpot's text.</summary>
-    public required IReadOnlyDictionary<string, string?> CustomProperties { get; init; }
 }
 
 internal sealed class ContactResponseProfile : Profile

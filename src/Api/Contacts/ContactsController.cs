@@ -28,20 +28,21 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(ContactExamples.Create)]
     [Writes]
-    public async Task<ActionResult<ContactResponse>> Create(ContactRequest request, CancellationToken cancellationToken)
+    public async Task<ActionResult<ContactResponse>> Create(NewContactRequest request, CancellationToken cancellationToken)
     {
-        var contact = await mediator.Send(request.ToCreateCommand(), cancellationToken);
+        var contact = await mediator.Send(request.ToCreate<Contact, ContactFields>(), cancellationToken);
         return CreatedAtAction(nameof(Get), new { id = contact.Id }, mapper.Map<ContactResponse>(contact));
     }
 
     /// <summary>Get a contact</summary>
     /// <param name="id" example="51200000101">The record id. One that was merged away gives the contact it became.</param>
     /// <param name="properties" example="hs_timezone">HubSpot names of custom properties to bring along, comma separated.</param>
+    /// <param name="include" example="companies,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The contact.</response>
     [HttpGet("{id}")]
     [NamesRecord]
-    public async Task<ContactResponse> Get(string id, string? properties, CancellationToken cancellationToken) =>
-        mapper.Map<ContactResponse>(await mediator.Send(new GetRecordQuery<Contact>(new(id), Views.Of(properties)), cancellationToken));
+    public async Task<ContactResponse> Get(string id, string? properties, string? include, CancellationToken cancellationToken) =>
+        mapper.Map<ContactResponse>(await mediator.Send(new GetRecordQuery<Contact>(new(id), Views.Of(properties, include: include)), cancellationToken));
 
     /// <summary>Change a contact</summary>
     /// <remarks>An absent field stays as it is, null clears it.</remarks>
@@ -52,7 +53,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [RequestExample(ContactExamples.Update)]
     [NamesRecord, Writes]
     public async Task<ContactResponse> Update(string id, ContactRequest request, CancellationToken cancellationToken) =>
-        mapper.Map<ContactResponse>(await mediator.Send(request.ToUpdateCommand(id), cancellationToken));
+        mapper.Map<ContactResponse>(await mediator.Send(request.ToUpdate<Contact, ContactFields>(id), cancellationToken));
 
     /// <summary>Archive a contact</summary>
     /// <remarks>It leaves lists and searches and can be restored in HubSpot for 90 days.</remarks>
@@ -97,11 +98,12 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     /// <summary>Find a contact by e-mail</summary>
     /// <param name="email" example="ana.ruiz@example.net">An e-mail of the contact, also a secondary one.</param>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
+    /// <param name="include" example="companies,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The contact.</response>
     [HttpGet("by-email/{email}")]
     [NamesRecord]
-    public async Task<ContactResponse> FindByEmail(string email, string? properties, CancellationToken cancellationToken) =>
-        mapper.Map<ContactResponse>(await mediator.Send(new FindContactByEmailQuery(email, Views.Of(properties)), cancellationToken));
+    public async Task<ContactResponse> FindByEmail(string email, string? properties, string? include, CancellationToken cancellationToken) =>
+        mapper.Map<ContactResponse>(await mediator.Send(new FindContactByEmailQuery(email, Views.Of(properties, include: include)), cancellationToken));
 
     /// <summary>Create or change a contact by e-mail</summary>
     /// <remarks>Safe to send twice and from many places at once: there is one contact for one e-mail.</remarks>
@@ -129,8 +131,8 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(ContactExamples.Merge)]
     [NamesRecord, TakesBody, MayBeRefused]
-    public async Task<ContactResponse> Merge(string id, MergeContactRequest request, CancellationToken cancellationToken) =>
-        mapper.Map<ContactResponse>(await mediator.Send(request.ToCommand(id), cancellationToken));
+    public async Task<ContactResponse> Merge(string id, MergeRequest request, CancellationToken cancellationToken) =>
+        mapper.Map<ContactResponse>(await mediator.Send(request.ToCommand<Contact>(id), cancellationToken));
 
     /// <summary>Erase a contact for good (GDPR)</summary>
     /// <remarks>Cannot be undone. Needs the role <c>operator</c>.</remarks>
@@ -164,8 +166,8 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(ContactExamples.CreateBatch)]
     [TakesBody]
-    public async Task<BatchResponse<ContactResponse>> CreateBatch(BatchRequest<ContactRequest> request, CancellationToken cancellationToken) =>
-        Outcomes(await mediator.Send(request.ToCreateCommand(), cancellationToken));
+    public async Task<BatchResponse<ContactResponse>> CreateBatch(BatchRequest<NewContactRequest> request, CancellationToken cancellationToken) =>
+        Outcomes(await mediator.Send(request.Records.ToCreateBatch<Contact, ContactFields>(), cancellationToken));
 
     /// <summary>Change many contacts</summary>
     /// <response code="200">One outcome for each record, in their order; some may have failed.</response>
@@ -175,7 +177,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [RequestExample(ContactExamples.UpdateBatch)]
     [TakesBody]
     public async Task<BatchResponse<ContactResponse>> UpdateBatch(BatchRequest<ContactUpdateRequest> request, CancellationToken cancellationToken) =>
-        Outcomes(await mediator.Send(request.ToUpdateCommand(), cancellationToken));
+        Outcomes(await mediator.Send(request.Records.ToUpdateBatch<Contact, ContactFields>(), cancellationToken));
 
     /// <summary>Create or change many contacts by a unique field</summary>
     /// <response code="200">One outcome for each record, in their order; some may have failed.</response>
@@ -185,7 +187,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [RequestExample(ContactExamples.UpsertBatch)]
     [TakesBody]
     public async Task<BatchResponse<ContactResponse>> UpsertBatch(BatchUpsertRequest<ContactRequest> request, CancellationToken cancellationToken) =>
-        Outcomes(await mediator.Send(request.ToUpsertCommand(), cancellationToken));
+        Outcomes(await mediator.Send(request.Records.ToUpsertBatch<Contact, ContactFields>(request.By), cancellationToken));
 
     /// <summary>Archive many contacts</summary>
     /// <response code="200">One outcome for each id, in their order; 204 for an archived one.</response>

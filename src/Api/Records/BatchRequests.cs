@@ -13,10 +13,10 @@ public sealed record BatchKeysRequest
     public string? By { get; init; }
 
     internal ReadRecordBatchQuery<T> ToQuery<T>(string? properties)
-        where T : class, ICrmRecord => new(Ids, By, Views.Of(properties));
+        where T : CrmRecord, ICrmRecord => new(Ids, By, Views.Of(properties));
 
     internal ArchiveRecordBatchCommand<T> ToCommand<T>()
-        where T : class, ICrmRecord => new(Ids, By);
+        where T : CrmRecord, ICrmRecord => new(Ids, By);
 }
 
 /// <summary>Records to make or change, at most 10,000.</summary>

@@ -32,7 +32,7 @@ public sealed record SearchRequest
     public IReadOnlyList<string>? Properties { get; init; }
 
     internal SearchRecordsQuery<T> ToQuery<T>()
-        where T : class, ICrmRecord =>
+        where T : CrmRecord, ICrmRecord =>
         new(new RecordSearch(Query, Groups(), Sort?.ToSort(), Limit, ParseAfter()), Properties is null ? RecordView.Typed : new([.. Properties.Distinct(StringComparer.Ordinal)]));
 
     // "Filters and any of the groups" in HubSpot's form: the filters stand in every group.

@@ -9,7 +9,12 @@ internal static class Views
 
     /// <param name="properties">Comma separated HubSpot property names.</param>
     /// <param name="archived">True reads only archived records.</param>
-    public static RecordView Of(string? properties, bool archived = false) => string.IsNullOrEmpty(properties) && !archived
-        ? RecordView.Typed
-        : new([.. (properties ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)], archived);
+    /// <param name="include">Comma separated object types whose associated ids to bring along.</param>
+    public static RecordView Of(string? properties, bool archived = false, string? include = null) =>
+        string.IsNullOrEmpty(properties) && !archived && string.IsNullOrEmpty(include)
+            ? RecordView.Typed
+            : new(Names(properties), archived) { Include = Names(include) };
+
+    private static IReadOnlyList<string> Names(string? list) =>
+        [.. (list ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
 }

@@ -1,8 +1,8 @@
 using FluentValidation;
-using FluentValidation.Results;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Application.Contacts;
 
@@ -33,9 +33,11 @@ internal sealed class ContactFieldsValidator : AbstractValidator<ContactFields>
 }
 
 /// <summary>What a new contact needs beside clean fields.</summary>
-internal sealed class NewContactRules(IValidator<ContactFields> fields) : INewRecordRules<ContactFields>
+internal sealed class NewContactRules(IValidator<ContactFields> fields) : NewRecordRules<ContactFields>(fields)
 {
-    public ValidationResult Validate(ContactFields contact) => contact.NamesSomeone
-        ? fields.Validate(contact)
-        : new([new ValidationFailure("email", "A new contact needs an 'email', a 'firstName' or a 'lastName'.")]);
+    protected override IEnumerable<(string Field, string Message)> Missing(NewRecord<ContactFields> record)
+    {
+        if (!record.Fields.NamesSomeone)
+            yield return ("email", "A new contact needs an 'email', a 'firstName' or a 'lastName'.");
+    }
 }

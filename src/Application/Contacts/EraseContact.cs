@@ -23,7 +23,7 @@ internal sealed class EraseContactHandler(ICrmReader<Contact> contacts, IContact
 {
     public async Task<Unit> Handle(EraseContactCommand request, CancellationToken cancellationToken)
     {
-        var contact = request.Id.IsWellFormed ? await GetEvenArchivedAsync(request.Id, cancellationToken) : throw CrmRecordNotFoundException.Of(Contact.Type);
+        var contact = request.Id.IsWellFormed ? await GetEvenArchivedAsync(request.Id, cancellationToken) : throw CrmRecordNotFoundException.Of(Contact.ObjectType);
         var expected = string.IsNullOrEmpty(contact.Email) ? contact.Id : contact.Email;
         if (!string.Equals(request.Confirm?.Trim(), expected, StringComparison.OrdinalIgnoreCase))
             throw new EraseNotConfirmedException();

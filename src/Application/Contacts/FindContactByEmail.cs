@@ -19,6 +19,7 @@ internal sealed class FindContactByEmailValidator : AbstractValidator<FindContac
     {
         RuleFor(query => query.Email).IsEmailAddress();
         RuleFor(query => query.View).IsView();
+        RuleFor(query => query.View).CanInclude(Contact.ObjectType);
     }
 }
 
@@ -26,5 +27,5 @@ internal sealed class FindContactByEmailHandler(ICrmReader<Contact> contacts) : 
 {
     public async Task<Contact> Handle(FindContactByEmailQuery request, CancellationToken cancellationToken) =>
         await contacts.FindAsync(EmailAddress.Parse(request.Email).AsKey(), request.View, cancellationToken)
-        ?? throw CrmRecordNotFoundException.Of(Contact.Type);
+        ?? throw CrmRecordNotFoundException.Of(Contact.ObjectType);
 }

@@ -4,7 +4,7 @@ namespace HubSpotCrm.Application.Ports;
 
 /// <summary>Archives records: they leave lists and searches and can be restored in HubSpot for 90 days. Repeatable.</summary>
 public interface ICrmArchive<T>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     /// <exception cref="Errors.CrmRecordNotFoundException">No such record ever was.</exception>
     Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken);

@@ -4,7 +4,7 @@ namespace HubSpotCrm.Application.Ports;
 
 /// <summary>Which properties of an object type have a typed field.</summary>
 public interface ICrmFieldNames<T>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     /// <summary>Our field for a HubSpot property, or null when the property is a custom one here.</summary>
     string? FieldOf(string property);

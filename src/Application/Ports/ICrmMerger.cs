@@ -4,7 +4,7 @@ namespace HubSpotCrm.Application.Ports;
 
 /// <summary>Merges two records of one type into one. Cannot be undone and is not repeatable.</summary>
 public interface ICrmMerger<T>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     /// <summary>The surviving record. It usually has a new id; both old ids keep leading to it.</summary>
     /// <param name="primary">Its values win where the two differ.</param>

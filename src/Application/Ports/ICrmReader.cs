@@ -7,6 +7,9 @@ namespace HubSpotCrm.Application.Ports;
 /// <param name="Archived">True reads archived records, and only those.</param>
 public sealed record RecordView(IReadOnlyList<string> CustomProperties, bool Archived = false)
 {
+    /// <summary>Object types, in plural, whose associated ids to bring along. Lists, searches and batches bring none.</summary>
+    public IReadOnlyList<string> Include { get; init; } = [];
+
     public static RecordView Typed { get; } = new([]);
 }
 
@@ -15,7 +18,7 @@ public sealed record RecordView(IReadOnlyList<string> CustomProperties, bool Arc
 /// <c>CrmBusyException</c> or <c>CrmUnavailableException</c> when the CRM cannot be asked.
 /// </summary>
 public interface ICrmReader<T>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     /// <summary>The record; an id that was merged away gives the record it became.</summary>
     /// <exception cref="Errors.CrmRecordNotFoundException">No such record, or it is archived (or not, when archived ones are asked for).</exception>

@@ -4,7 +4,7 @@ namespace HubSpotCrm.Application.Ports;
 
 /// <summary>A change of one record.</summary>
 public sealed record RecordUpdate<T, TFields>(RecordId<T> Id, TFields Fields)
-    where T : class, ICrmRecord;
+    where T : CrmRecord, ICrmRecord;
 
 /// <summary>
 /// Writes the records of one object type. All throw <c>CrmRejectedException</c> when the CRM refuses the values,
@@ -12,11 +12,11 @@ public sealed record RecordUpdate<T, TFields>(RecordId<T> Id, TFields Fields)
 /// <c>CrmUnavailableException</c> when the CRM cannot be asked.
 /// </summary>
 public interface ICrmWriter<T, TFields>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    /// <summary>Makes a record. Not repeatable: after an unavailable CRM the record may exist.</summary>
-    Task<T> CreateAsync(TFields fields, CancellationToken cancellationToken);
+    /// <summary>Makes a record with its associations, all or nothing. Not repeatable: after an unavailable CRM the record may exist.</summary>
+    Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken);
 
     /// <summary>Changes the fields that are set. Repeatable.</summary>
     /// <exception cref="Errors.CrmRecordNotFoundException">No such record.</exception>
@@ -26,7 +26,7 @@ public interface ICrmWriter<T, TFields>
     Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken);
 
     /// <summary>One outcome for each input, in their order. Not repeatable.</summary>
-    Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<TFields> inputs, CancellationToken cancellationToken);
+    Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken);
 
     /// <summary>One outcome for each input, in their order; two changes of one record are applied in that order. Repeatable.</summary>
     Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken);

@@ -8,10 +8,10 @@ namespace HubSpotCrm.Application.Records;
 
 /// <param name="By">The unique field whose values <paramref name="Keys"/> are; null for record ids.</param>
 public sealed record ArchiveRecordBatchCommand<T>(IReadOnlyList<string> Keys, string? By) : ICommand<IReadOnlyList<BatchOutcome<T>>>
-    where T : class, ICrmRecord;
+    where T : CrmRecord, ICrmRecord;
 
 internal sealed class ArchiveRecordBatchValidator<T> : AbstractValidator<ArchiveRecordBatchCommand<T>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     public ArchiveRecordBatchValidator(ICrmFieldNames<T> names)
     {
@@ -22,7 +22,7 @@ internal sealed class ArchiveRecordBatchValidator<T> : AbstractValidator<Archive
 }
 
 internal sealed class ArchiveRecordBatchHandler<T>(ICrmArchive<T> archive) : IRequestHandler<ArchiveRecordBatchCommand<T>, IReadOnlyList<BatchOutcome<T>>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     public Task<IReadOnlyList<BatchOutcome<T>>> Handle(ArchiveRecordBatchCommand<T> request, CancellationToken cancellationToken) =>
         archive.ArchiveManyAsync(request.Keys, request.By, cancellationToken);

@@ -7,10 +7,10 @@ using MediatR;
 namespace HubSpotCrm.Application.Records;
 
 public sealed record ListRecordsQuery<T>(int Limit, string? After, RecordView View) : IQuery<Page<T>>
-    where T : class, ICrmRecord;
+    where T : CrmRecord, ICrmRecord;
 
 internal sealed class ListRecordsValidator<T> : AbstractValidator<ListRecordsQuery<T>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     public ListRecordsValidator()
     {
@@ -21,7 +21,7 @@ internal sealed class ListRecordsValidator<T> : AbstractValidator<ListRecordsQue
 }
 
 internal sealed class ListRecordsHandler<T>(ICrmReader<T> records) : IRequestHandler<ListRecordsQuery<T>, Page<T>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     public Task<Page<T>> Handle(ListRecordsQuery<T> request, CancellationToken cancellationToken) =>
         records.ListAsync(request.Limit, request.After, request.View, cancellationToken);

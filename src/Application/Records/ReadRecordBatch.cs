@@ -8,10 +8,10 @@ namespace HubSpotCrm.Application.Records;
 
 /// <param name="By">The unique field whose values <paramref name="Keys"/> are; null for record ids.</param>
 public sealed record ReadRecordBatchQuery<T>(IReadOnlyList<string> Keys, string? By, RecordView View) : IQuery<IReadOnlyList<BatchOutcome<T>>>
-    where T : class, ICrmRecord;
+    where T : CrmRecord, ICrmRecord;
 
 internal sealed class ReadRecordBatchValidator<T> : AbstractValidator<ReadRecordBatchQuery<T>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     public ReadRecordBatchValidator(ICrmFieldNames<T> names)
     {
@@ -23,7 +23,7 @@ internal sealed class ReadRecordBatchValidator<T> : AbstractValidator<ReadRecord
 }
 
 internal sealed class ReadRecordBatchHandler<T>(ICrmReader<T> records) : IRequestHandler<ReadRecordBatchQuery<T>, IReadOnlyList<BatchOutcome<T>>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     public Task<IReadOnlyList<BatchOutcome<T>>> Handle(ReadRecordBatchQuery<T> request, CancellationToken cancellationToken) =>
         records.GetManyAsync(request.Keys, request.By, request.View, cancellationToken);

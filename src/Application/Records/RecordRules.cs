@@ -37,11 +37,14 @@ internal static partial class RecordRules
     public static IRuleBuilderOptions<T, Optional<string>> IsOwnerId<T>(this IRuleBuilder<T, Optional<string>> rule) =>
         rule.Must(id => string.IsNullOrEmpty(id.Value) || id.Value.All(char.IsAsciiDigit)).WithMessage("Must be the id of an owner: digits.");
 
+    public static IRuleBuilderOptions<T, Optional<long?>> IsNotNegative<T>(this IRuleBuilder<T, Optional<long?>> rule) =>
+        rule.Must(number => number.Value is null or >= 0).WithMessage("Must not be negative.");
+
     public static IRuleBuilderOptions<T, string> IsFieldName<T>(this IRuleBuilder<T, string> rule) =>
         rule.Must(name => name is not null && FieldName.IsMatch(name)).WithMessage("Must be a field, or a HubSpot property in lower case.");
 
     public static IRuleBuilderOptions<T, string?> IsUniqueField<T, TRecord>(this IRuleBuilder<T, string?> rule, ICrmFieldNames<TRecord> names)
-        where TRecord : class, ICrmRecord =>
+        where TRecord : CrmRecord, ICrmRecord =>
         rule.Must(by => by is null || (FieldName.IsMatch(by) && names.MayIdentify(by))).WithMessage("'by' must name a field whose values are unique.");
 
     public static IRuleBuilderOptions<T, RecordView> IsView<T>(this IRuleBuilder<T, RecordView> rule) =>
@@ -49,10 +52,15 @@ internal static partial class RecordRules
             .WithMessage($"'properties' takes at most {MaxCustomProperties} HubSpot property names: lower-case letters, digits and underscores.")
             .OverridePropertyName("properties");
 
+    public static IRuleBuilderOptions<T, RecordView> CanInclude<T>(this IRuleBuilder<T, RecordView> rule, CrmObjectType type) =>
+        rule.Must(view => view.Include.All(name => CrmObjectTypes.TryParsePlural(name, out var other) && type.CanBeAssociatedWith(other)))
+            .WithMessage($"'include' takes object types that {type.Plural()} are associated with: {string.Join(", ", AssociatedWith(type))}.")
+            .OverridePropertyName("include");
+
     /// <summary>Custom properties have well-formed names, clean values, and never a typed field's property.</summary>
     public static void CustomPropertiesAreClean<TFields, TRecord>(this AbstractValidator<TFields> validator, ICrmFieldNames<TRecord> names)
         where TFields : IRecordFields
-        where TRecord : class, ICrmRecord =>
+        where TRecord : CrmRecord, ICrmRecord =>
         validator.RuleFor(fields => fields.CustomProperties).Custom((properties, context) =>
         {
             if (properties.Count > MaxCustomProperties)
@@ -63,6 +71,9 @@ internal static partial class RecordRules
                     context.AddFailure($"customProperties.{(PropertyName.IsMatch(name) ? name : "?")}", message);
             }
         });
+
+    private static IEnumerable<string> AssociatedWith(CrmObjectType type) =>
+        CrmObjectTypes.AllPlurals.Where(name => CrmObjectTypes.TryParsePlural(name, out var other) && type.CanBeAssociatedWith(other));
 
     private static string? Refusal(string name, string? value, string? typedField)
     {

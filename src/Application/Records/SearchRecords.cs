@@ -8,10 +8,10 @@ using MediatR;
 namespace HubSpotCrm.Application.Records;
 
 public sealed record SearchRecordsQuery<T>(RecordSearch Search, RecordView View) : IQuery<SearchPage<T>>
-    where T : class, ICrmRecord;
+    where T : CrmRecord, ICrmRecord;
 
 internal sealed class SearchRecordsValidator<T> : AbstractValidator<SearchRecordsQuery<T>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     // The limits of HubSpot's search (https://developers.hubspot.com/docs/api-reference/latest/crm/search-the-crm).
     private const int MaxGroups = 5;
@@ -60,7 +60,7 @@ internal sealed class SearchFilterValidator : AbstractValidator<SearchFilter>
 }
 
 internal sealed class SearchRecordsHandler<T>(ICrmReader<T> records) : IRequestHandler<SearchRecordsQuery<T>, SearchPage<T>>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
 {
     // HubSpot's search pages no further than this.
     private const int Reachable = 10_000;

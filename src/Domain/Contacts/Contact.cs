@@ -3,11 +3,9 @@ using HubSpotCrm.Domain.Records;
 namespace HubSpotCrm.Domain.Contacts;
 
 /// <summary>A person in the CRM.</summary>
-public sealed record Contact : ICrmRecord
+public sealed record Contact : CrmRecord, ICrmRecord
 {
-    public static CrmObjectType Type => CrmObjectType.Contact;
-
-    public required string Id { get; init; }
+    public static CrmObjectType ObjectType => CrmObjectType.Contact;
 
     public string? Email { get; init; }
 
@@ -42,16 +40,4 @@ public sealed record Contact : ICrmRecord
     public string? LeadStatus { get; init; }
 
     public string? OwnerId { get; init; }
-
-    public DateTimeOffset? CreatedAt { get; init; }
-
-    public DateTimeOffset? UpdatedAt { get; init; }
-
-    public bool Archived { get; init; }
-
-    public string? Url { get; init; }
-
-    public IReadOnlyDictionary<string, string?> CustomProperties { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
-
-    public override string ToString() => $"Contact {Id}";
 }

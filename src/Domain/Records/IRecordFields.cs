@@ -11,5 +11,5 @@ public interface IRecordFields
 
     /// <summary>The value that a unique field would get; null when it would get none.</summary>
     /// <param name="field">Our field name, or the name of a custom property.</param>
-    string? KeyOf(string field);
+    string? KeyOf(string field) => CustomProperties.GetValueOrDefault(field);
 }

@@ -8,5 +8,5 @@ public readonly record struct RecordId<T>(string Value)
     /// <summary>HubSpot's ids are 1 to 19 digits; anything else cannot name a record.</summary>
     public bool IsWellFormed => Value is { Length: >= 1 and <= 19 } && Value.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
-    public override string ToString() => $"{T.Type} {(IsWellFormed ? Value : "(malformed)")}";
+    public override string ToString() => $"{T.ObjectType} {(IsWellFormed ? Value : "(malformed)")}";
 }

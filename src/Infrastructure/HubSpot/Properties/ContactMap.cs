@@ -1,9 +1,8 @@
 using HubSpotCrm.Domain.Contacts;
-using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Properties;
 
-internal sealed class ContactMap() : RecordMap<Contact, ContactFields>("contacts", Names, unique: "email")
+internal sealed class ContactMap() : RecordMap<Contact, ContactFields>(Names, unique: "email")
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -25,9 +24,9 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>("contacts
         ["ownerId"] = "hubspot_owner_id",
     };
 
-    protected override Contact Read(HubSpotRecord record, PropertyBag values, IReadOnlyDictionary<string, string?> custom) => new()
+    protected override Contact Read(string id, PropertyBag values) => new()
     {
-        Id = record.Id,
+        Id = id,
         Email = values.Text("email"),
         FirstName = values.Text("firstname"),
         LastName = values.Text("lastname"),
@@ -44,11 +43,6 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>("contacts
         LifecycleStage = values.Text("lifecyclestage"),
         LeadStatus = values.Text("hs_lead_status"),
         OwnerId = values.Text("hubspot_owner_id"),
-        CreatedAt = record.CreatedAt,
-        UpdatedAt = record.UpdatedAt,
-        Archived = record.Archived,
-        Url = record.Url,
-        CustomProperties = custom,
     };
 
     protected override void Write(ContactFields fields, PropertyBag target)

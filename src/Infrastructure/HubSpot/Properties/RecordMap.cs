@@ -14,24 +14,23 @@ internal interface IPropertyNames
 }
 
 /// <summary>Translates between HubSpot's properties and one of our records, by hand.</summary>
-/// <param name="objectType">HubSpot's name of the object type in paths.</param>
 /// <param name="properties">HubSpot property of each of our fields; the ones to ask for.</param>
 /// <param name="unique">Our fields whose values HubSpot keeps unique.</param>
-internal abstract class RecordMap<T, TFields>(string objectType, IReadOnlyDictionary<string, string> properties, params string[] unique)
+internal abstract class RecordMap<T, TFields>(IReadOnlyDictionary<string, string> properties, params string[] unique)
     : ICrmFieldNames<T>, IPropertyNames
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
     private readonly Dictionary<string, string> _fields = properties.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
 
-    public string ObjectType => objectType;
+    public string ObjectType => T.ObjectType.Plural();    // HubSpot's paths have the same words
 
     /// <summary>The properties of the typed fields.</summary>
     public IReadOnlyList<string> Typed { get; } = [.. properties.Values];
 
     private string TypedList { get; } = string.Join(',', properties.Values);
 
-    public string? FieldOf(string property) => _fields.GetValueOrDefault(property);
+    public virtual string? FieldOf(string property) => _fields.GetValueOrDefault(property);
 
     public bool MayIdentify(string field) => unique.Contains(field, StringComparer.Ordinal) || !properties.ContainsKey(field);
 
@@ -49,7 +48,14 @@ internal abstract class RecordMap<T, TFields>(string objectType, IReadOnlyDictio
 
     /// <param name="record">HubSpot's answer.</param>
     /// <param name="custom">Names of the custom properties to hand on; null where the answer has no value.</param>
-    public T Read(HubSpotRecord record, IEnumerable<string> custom) => Read(record, new PropertyBag(record.Properties), Custom(record.Properties, custom));
+    public T Read(HubSpotRecord record, IEnumerable<string> custom) => Read(record.Id, new PropertyBag(record.Properties)) with
+    {
+        CreatedAt = record.CreatedAt,
+        UpdatedAt = record.UpdatedAt,
+        Archived = record.Archived,
+        Url = record.Url,
+        CustomProperties = Custom(record.Properties, custom),
+    };
 
     public Dictionary<string, string?> Write(TFields fields)
     {
@@ -63,7 +69,8 @@ internal abstract class RecordMap<T, TFields>(string objectType, IReadOnlyDictio
     public Dictionary<string, string?> WriteNew(TFields fields) =>
         Write(fields).Where(pair => pair.Value is { Length: > 0 }).ToDictionary(StringComparer.Ordinal);
 
-    protected abstract T Read(HubSpotRecord record, PropertyBag values, IReadOnlyDictionary<string, string?> custom);
+    /// <summary>The typed fields of a record.</summary>
+    protected abstract T Read(string id, PropertyBag values);
 
     protected abstract void Write(TFields fields, PropertyBag target);
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -10,7 +11,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>HubSpot's batch endpoints for one object type, with one outcome for each input.</summary>
 internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map, UpdateAnswers<T, TFields> updates, ErrorTranslation errors)
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
     private readonly string _type = map.ObjectType;
@@ -25,9 +26,10 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         return [.. keys.Select(key => byKey.GetValueOrDefault(KeyOf(key, by)) ?? NotFound())];
     }
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> CreateAsync(IReadOnlyList<TFields> inputs, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<BatchOutcome<T>>> CreateAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken)
     {
-        var items = inputs.Select((fields, index) => Item(Trace(index), index, fields, new() { Properties = map.WriteNew(fields) })).ToList();
+        var items = inputs.Select((input, index) => Item(
+            Trace(index), index, input.Fields, new() { Properties = map.WriteNew(input.Fields), Associations = AssociationTypes.Of(T.ObjectType, input.Associations) })).ToList();
         return BatchRun.RunAsync(items, (chunk, stop) => WriteChunkAsync(chunk, api.CreateBatchAsync, single: null, stop), cancellationToken);
     }
 
@@ -87,7 +89,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
                 item.Outcome = BatchOutcome<T>.Failed(error);
             else
                 item.Outcome = await AloneAsync(async () =>
-                    map.Read(await api.GetAsync(_type, item.Input.Id!, map.PropertyList(view), property, view.ArchivedOnly(), cancellationToken), view));
+                    map.Read(await api.GetAsync(_type, item.Input.Id!, map.PropertyList(view), property, associations: null, view.ArchivedOnly(), cancellationToken), view));
         }
     }
 
@@ -143,5 +145,5 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
 
     private static string KeyOf(string key, string? by) => by is null ? key : key.Trim().ToLowerInvariant();
 
-    private static BatchOutcome<T> NotFound() => BatchOutcome<T>.Failed(CrmRecordNotFoundException.Of(T.Type));
+    private static BatchOutcome<T> NotFound() => BatchOutcome<T>.Failed(CrmRecordNotFoundException.Of(T.ObjectType));
 }

@@ -1,27 +1,29 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>The records of one object type in HubSpot.</summary>
-internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates)
+internal sealed class HubSpotRecords<T, TFields>(
+    IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates, IncludedAssociations included)
     : ICrmReader<T>, ICrmWriter<T, TFields>, ICrmArchive<T>, ICrmMerger<T>
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
     private readonly string _type = map.ObjectType;
 
     public async Task<T> GetAsync(RecordId<T> id, RecordView view, CancellationToken cancellationToken) =>
-        map.Read(await api.GetAsync(_type, id.Value, map.PropertyList(view), idProperty: null, view.ArchivedOnly(), cancellationToken), view);
+        await ReadAsync(id.Value, idProperty: null, view, cancellationToken);
 
     public async Task<T?> FindAsync(UniqueKey key, RecordView view, CancellationToken cancellationToken)
     {
         try
         {
-            return map.Read(await api.GetAsync(_type, key.Value, map.PropertyList(view), map.PropertyOf(key.Field), view.ArchivedOnly(), cancellationToken), view);
+            return await ReadAsync(key.Value, map.PropertyOf(key.Field), view, cancellationToken);
         }
         catch (CrmRecordNotFoundException)
         {
@@ -41,8 +43,11 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
         return new(page.Total, [.. page.Results.Select(record => map.Read(record, view))], page.Paging?.Next?.After);
     }
 
-    public async Task<T> CreateAsync(TFields fields, CancellationToken cancellationToken) =>
-        map.Read(await api.CreateAsync(_type, new(map.WriteNew(fields)), cancellationToken), fields.CustomProperties.Keys);
+    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken)
+    {
+        var write = new HubSpotWrite(map.WriteNew(record.Fields)) { Associations = AssociationTypes.Of(T.ObjectType, record.Associations) };
+        return map.Read(await api.CreateAsync(_type, write, cancellationToken), record.Fields.CustomProperties.Keys);
+    }
 
     public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken)
     {
@@ -69,7 +74,7 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
     public Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>
         batches.ReadAsync(keys, by, view, cancellationToken);
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
         batches.CreateAsync(inputs, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
@@ -80,4 +85,12 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
 
     public Task<IReadOnlyList<BatchOutcome<T>>> ArchiveManyAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken) =>
         batches.ArchiveAsync(keys, by, cancellationToken);
+
+    private async Task<T> ReadAsync(string key, string? idProperty, RecordView view, CancellationToken cancellationToken)
+    {
+        var answer = await api.GetAsync(_type, key, map.PropertyList(view), idProperty, AssociationList(view), view.ArchivedOnly(), cancellationToken);
+        return await included.AddAsync(map.Read(answer, view), answer, view, cancellationToken);
+    }
+
+    private static string? AssociationList(RecordView view) => view.Include.Count == 0 ? null : string.Join(',', view.Include);
 }

@@ -10,7 +10,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 internal static class SearchTranslation
 {
     public static HubSpotSearch Of<T, TFields>(RecordSearch search, RecordMap<T, TFields> map, RecordView view)
-        where T : class, ICrmRecord
+        where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields => new(
             [.. search.AnyOf.Where(group => group.Count > 0).Select(group => new HubSpotFilterGroup([.. group.Select(filter => Filter(filter, map.PropertyOf(filter.Field)))]))],
             map.Properties(view), search.Limit, search.After.ToString(CultureInfo.InvariantCulture))

@@ -11,7 +11,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 /// whole; one proof of the opposite and they are read back for good (ADR 0009).
 /// </summary>
 internal sealed class UpdateAnswers<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map)
-    where T : class, ICrmRecord
+    where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
     private const int ProofsNeeded = 3;
@@ -25,7 +25,7 @@ internal sealed class UpdateAnswers<T, TFields>(IHubSpotObjectsApi api, RecordMa
     {
         if (AreWhole)
             return map.Read(answer, custom);
-        var read = await api.GetAsync(map.ObjectType, answer.Id, map.PropertyList(new RecordView([.. custom])), idProperty: null, archived: null, cancellationToken);
+        var read = await api.GetAsync(map.ObjectType, answer.Id, map.PropertyList(new RecordView([.. custom])), idProperty: null, associations: null, archived: null, cancellationToken);
         Compare(answer, read, written);
         return map.Read(read, custom);
     }

@@ -61,4 +61,7 @@ internal static class HubSpotErrorContext
 [JsonSerializable(typeof(HubSpotMerge))]
 [JsonSerializable(typeof(HubSpotErase))]
 [JsonSerializable(typeof(HubSpotSearch))]
+[JsonSerializable(typeof(HubSpotAssociationPage))]
+[JsonSerializable(typeof(HubSpotAssociationLabels))]
+[JsonSerializable(typeof(IReadOnlyList<HubSpotAssociationType>))]
 internal sealed partial class HubSpotJson : JsonSerializerContext;

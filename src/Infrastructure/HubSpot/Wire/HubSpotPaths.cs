@@ -5,6 +5,23 @@ internal static class HubSpotPaths
 {
     public static Uri Objects(HubSpotOptions options) => Family(options, "objects");
 
-    private static Uri Family(HubSpotOptions options, string family) => new(
-        options.BaseUrl.ToString().TrimEnd('/') + (options.ApiVersion == "v3" ? $"/crm/v3/{family}" : $"/crm/{family}/{options.ApiVersion}"));
+    /// <summary>Associations of a record. Their numbered version is 4 where that of records is 3.</summary>
+    public static Uri Associations(HubSpotOptions options) => Family(options, "objects", numbered: "v4");
+
+    /// <summary>Labels of associations.</summary>
+    public static Uri AssociationLabels(HubSpotOptions options) => Family(options, "associations", numbered: "v4");
+
+    public static Uri Pipelines(HubSpotOptions options) => Family(options, "pipelines");
+
+    public static Uri Owners(HubSpotOptions options) => Family(options, "owners");
+
+    public static Uri Properties(HubSpotOptions options) => Family(options, "properties");
+
+    /// <summary>Outcomes of calls; HubSpot has no dated path for them.</summary>
+    public static Uri Calling(HubSpotOptions options) => new($"{Base(options)}/calling/v1");
+
+    private static Uri Family(HubSpotOptions options, string family, string numbered = "v3") => new(
+        Base(options) + (options.ApiVersion == "v3" ? $"/crm/{numbered}/{family}" : $"/crm/{family}/{options.ApiVersion}"));
+
+    private static string Base(HubSpotOptions options) => options.BaseUrl.ToString().TrimEnd('/');
 }

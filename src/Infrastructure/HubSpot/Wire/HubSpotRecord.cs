@@ -24,6 +24,17 @@ internal sealed record HubSpotRecord
 
     /// <summary>Only in batch answers: which input this is.</summary>
     public string? ObjectWriteTraceId { get; init; }
+
+    /// <summary>Only when asked for, and only types of which there are any; by HubSpot's plural.</summary>
+    public Dictionary<string, HubSpotAssociatedIds>? Associations { get; init; }
+}
+
+/// <summary>Ids of associated records; one with several labels is there several times.</summary>
+internal sealed record HubSpotAssociatedIds
+{
+    public IReadOnlyList<HubSpotId> Results { get; init; } = [];
+
+    public HubSpotPaging? Paging { get; init; }
 }
 
 internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging)

@@ -2,7 +2,18 @@ using System.Text.Json.Serialization;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 
-internal sealed record HubSpotWrite(Dictionary<string, string?> Properties);
+internal sealed record HubSpotWrite(Dictionary<string, string?> Properties)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HubSpotNewAssociation>? Associations { get; init; }
+}
+
+/// <summary>An association that is made together with its record.</summary>
+internal sealed record HubSpotNewAssociation(HubSpotId To, IReadOnlyList<HubSpotAssociationType> Types);
+
+internal sealed record HubSpotId([property: JsonConverter(typeof(TextConverter))] string Id);
+
+internal sealed record HubSpotAssociationType(string AssociationCategory, int AssociationTypeId);
 
 internal sealed record HubSpotBatchInput
 {
@@ -17,6 +28,9 @@ internal sealed record HubSpotBatchInput
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ObjectWriteTraceId { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<HubSpotNewAssociation>? Associations { get; init; }
 }
 
 internal sealed record HubSpotBatchWrite(IReadOnlyList<HubSpotBatchInput> Inputs);

@@ -9,7 +9,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 internal interface IHubSpotObjectsApi
 {
     [Get("/{objectType}/{id}")]
-    Task<HubSpotRecord> GetAsync(string objectType, string id, string properties, string? idProperty, bool? archived, CancellationToken cancellationToken);
+    Task<HubSpotRecord> GetAsync(string objectType, string id, string properties, string? idProperty, string? associations, bool? archived, CancellationToken cancellationToken);
 
     [Get("/{objectType}")]
     Task<HubSpotPage> ListAsync(string objectType, int limit, string? after, string properties, bool? archived, CancellationToken cancellationToken);

@@ -1,0 +1,74 @@
+using System.Text.RegularExpressions;
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Pipelines;
+using HubSpotCrm.Domain.Records;
+
+namespace HubSpotCrm.Application.Pipelines;
+
+/// <summary>Finds pipelines and stages by id or label, and says which there are when one is not found.</summary>
+internal sealed partial class StageNames(ICrmPipelines pipelines)
+{
+    /// <summary>
+    /// Ids for what a write names. A word that looks like an id is taken as one and left to HubSpot, so that writing by id
+    /// costs no further call; a label is looked up.
+    /// </summary>
+    /// <param name="pipeline">Id or label; null when the write does not name one.</param>
+    /// <param name="stage">Id or label; null when the write does not name one.</param>
+    public async ValueTask<(string? Pipeline, string? Stage)> ResolveAsync(CrmObjectType type, string? pipeline, string? stage, CancellationToken cancellationToken)
+    {
+        if (IsId(pipeline) && IsId(stage))
+            return (pipeline, stage);
+        var known = await FindPipelineAsync(type, pipeline, cancellationToken);
+        if (stage is null || IsId(stage))
+            return (known?.Id ?? pipeline, stage);
+        var found = await FindStageAsync(type, known, stage, cancellationToken);
+        return (known?.Id, found.Id);
+    }
+
+    /// <summary>The pipeline and stage to move a record to.</summary>
+    /// <param name="current">The record's pipeline: the one that is meant when none is named.</param>
+    public async Task<(Pipeline Pipeline, PipelineStage Stage)> TargetAsync(
+        CrmObjectType type, string? current, string? pipeline, string stage, CancellationToken cancellationToken)
+    {
+        var target = await FindPipelineAsync(type, pipeline ?? current, cancellationToken) ?? (await pipelines.ListAsync(type, Freshness.Known, cancellationToken))[0];
+        if (target.FindStage(stage) is { } known)
+            return (target, known);
+        target = (await pipelines.ListAsync(type, Freshness.AfterMiss, cancellationToken)).Find(target.Id) ?? target;
+        return (target, target.FindStage(stage) ?? throw NoStage(stage, [target]));
+    }
+
+    /// <exception cref="CrmRejectedException">There is no such pipeline.</exception>
+    public async Task<Pipeline?> FindPipelineAsync(CrmObjectType type, string? word, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(word))
+            return null;
+        if ((await pipelines.ListAsync(type, Freshness.Known, cancellationToken)).Find(word) is { } known)
+            return known;
+        var all = await pipelines.ListAsync(type, Freshness.AfterMiss, cancellationToken);
+        return all.Find(word) ?? throw Refused("pipeline", $"'{word}' is no pipeline of {type.Plural()}. There are: {string.Join(", ", all.Select(pipeline => $"{pipeline.Label} ({pipeline.Id})"))}.");
+    }
+
+    private async Task<PipelineStage> FindStageAsync(CrmObjectType type, Pipeline? pipeline, string stage, CancellationToken cancellationToken)
+    {
+        if (Find(await pipelines.ListAsync(type, Freshness.Known, cancellationToken)) is { } known)
+            return known;
+        var all = await pipelines.ListAsync(type, Freshness.AfterMiss, cancellationToken);
+        return Find(all) ?? throw NoStage(stage, Candidates(all));
+
+        PipelineStage? Find(IReadOnlyList<Pipeline> all) => Candidates(all).Select(each => each.FindStage(stage)).FirstOrDefault(found => found is not null);
+        IReadOnlyList<Pipeline> Candidates(IReadOnlyList<Pipeline> all) => pipeline is null ? all : [all.Find(pipeline.Id) ?? pipeline];
+    }
+
+    private static CrmRejectedException NoStage(string stage, IReadOnlyList<Pipeline> pipelines) => Refused(
+        "stage", $"'{stage}' is no stage of {string.Join("; ", pipelines.Select(pipeline => $"{pipeline.Label}, which has: {string.Join(", ", pipeline.Stages.Select(each => $"{each.Label} ({each.Id})"))}"))}.");
+
+    private static CrmRejectedException Refused(string field, string message) =>
+        new(message, new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [message] });
+
+    private static bool IsId(string? word) => string.IsNullOrEmpty(word) || Id.IsMatch(word);
+
+    // HubSpot's ids: words in lower case, numbers, GUIDs.
+    [GeneratedRegex(@"\A[a-z0-9][a-z0-9_-]*\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Id { get; }
+}

@@ -1,0 +1,30 @@
+using Refit;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+/// <summary>
+/// Associations of one record (https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide).
+/// Paths are relative to <see cref="HubSpotPaths.Associations"/>.
+/// </summary>
+internal interface IHubSpotAssociationsApi
+{
+    [Put("/{from}/{id}/associations/default/{to}/{toId}")]
+    Task AssociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);
+
+    /// <summary>Gives the pair exactly these labels.</summary>
+    [Put("/{from}/{id}/associations/{to}/{toId}")]
+    Task LabelAsync(string from, string id, string to, string toId, [Body] IReadOnlyList<HubSpotAssociationType> types, CancellationToken cancellationToken);
+
+    [Delete("/{from}/{id}/associations/{to}/{toId}")]
+    Task DissociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);
+
+    [Get("/{from}/{id}/associations/{to}")]
+    Task<HubSpotAssociationPage> ListAsync(string from, string id, string to, int limit, string? after, CancellationToken cancellationToken);
+}
+
+/// <summary>Labels of associations. Paths are relative to <see cref="HubSpotPaths.AssociationLabels"/>.</summary>
+internal interface IHubSpotAssociationLabelsApi
+{
+    [Get("/{from}/{to}/labels")]
+    Task<HubSpotAssociationLabels> ListAsync(string from, string to, CancellationToken cancellationToken);
+}
