@@ -1,3 +1,4 @@
+using HubSpotSandbox.Associations;
 using HubSpotSandbox.Hosting;
 using HubSpotSandbox.Properties;
 
@@ -7,6 +8,7 @@ namespace HubSpotSandbox.Writes;
 internal sealed record Draft(CrmRecord? Before, CheckedWrite Write)
 {
     public string? TraceId { get; init; }
+    public IReadOnlyList<PlannedLink> Links { get; init; } = [];
 }
 
 /// <summary>A stored write: the record and what of it the answer tells.</summary>
@@ -26,7 +28,7 @@ internal sealed class RecordWriter(ApiCall call)
         AddDefaults(write.Changes);
         check.Required(write.Changes);
         check.AccountRules(PropertyValues.Empty.With(write.Changes));
-        return new Draft(null, write) { TraceId = input.TraceId };
+        return new Draft(null, write) { TraceId = input.TraceId, Links = new AssociationCheck(call).OfCreate(input.Associations) };
     }
 
     public Draft Update(CrmRecord record, RecordInput input)
@@ -43,6 +45,11 @@ internal sealed class RecordWriter(ApiCall call)
         var record = draft.Before is { } before ? Changed(before, changes) : New(changes);
         table.Put(record, call.Records.IndexedUpTo);
         table.Slot(record.Id)!.Remember(new PropertyWrite(now, call.Source, changes));
+        foreach (var link in draft.Links)
+        {
+            call.Records.Associations.Connect(record.Key, link.To, link.Types);
+        }
+
         call.Records.Stats.CountWritten(1);
         return new Written(record, draft.Before is null, draft.Write, draft.TraceId);
     }
@@ -50,6 +57,7 @@ internal sealed class RecordWriter(ApiCall call)
     public void Archive(CrmRecord record)
     {
         table.Put(record with { ArchivedAt = now, UpdatedAt = now, WrittenAt = now }, call.Records.IndexedUpTo);
+        call.Records.Associations.Forget(record.Key);
         call.Records.Stats.CountWritten(1);
     }
 
