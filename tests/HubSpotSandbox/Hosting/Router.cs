@@ -1,5 +1,6 @@
 using HubSpotSandbox.Account;
 using HubSpotSandbox.Associations.Requests;
+using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Hosting;
@@ -24,6 +25,8 @@ internal static class Router
         ["crm", "objects", var v, var type, .. var tail] when TryPath(method, "/crm/objects/", v, out var path) => path.Typed(type, tail, ObjectEndpoints.Find),
         ["crm", "v3", "properties", var type, .. var tail] => Path(method, "/crm/v3/properties").Typed(type, tail, PropertyEndpoints.Find),
         ["crm", "properties", var v, var type, .. var tail] when TryPath(method, "/crm/properties/", v, out var path) => path.Typed(type, tail, PropertyEndpoints.Find),
+        ["crm", "v3", "pipelines", var type, .. var tail] => Path(method, "/crm/v3/pipelines").Typed(type, tail, PipelineEndpoints.Find),
+        ["crm", "pipelines", var v, var type, .. var tail] when TryPath(method, "/crm/pipelines/", v, out var path) => path.Typed(type, tail, PipelineEndpoints.Find),
         ["account-info", var v, .. var tail] when TryPath(method, "/account-info/", v, out var path) => AccountInfo(path, tail),
         _ => ApiRoute.Unknown,
     };

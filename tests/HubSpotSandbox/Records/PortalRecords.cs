@@ -1,5 +1,6 @@
 using HubSpotSandbox.Associations;
 using HubSpotSandbox.Control;
+using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Records;
@@ -26,6 +27,8 @@ internal sealed class PortalRecords
     public AssociationCatalog AssociationTypes { get; } = new();
 
     public AssociationStore Associations { get; }
+
+    public PipelineCatalog Pipelines { get; } = new();
 
     public SandboxSettings Settings => settings();
 
