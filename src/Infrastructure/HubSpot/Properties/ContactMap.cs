@@ -45,6 +45,8 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>(Names, un
         OwnerId = values.Text("hubspot_owner_id"),
     };
 
+    protected override bool IsChoice(string field) => field is "lifecycleStage" or "leadStatus" or "ownerId";
+
     protected override void Write(ContactFields fields, PropertyBag target)
     {
         target.Set("email", fields.Email);

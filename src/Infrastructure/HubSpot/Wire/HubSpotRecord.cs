@@ -9,7 +9,7 @@ internal sealed record HubSpotRecord
     public required string Id { get; init; }
 
     [JsonConverter(typeof(PropertiesConverter))]
-    public Dictionary<string, string?> Properties { get; init; } = new(StringComparer.Ordinal);
+    public required Dictionary<string, string?> Properties { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -37,19 +37,14 @@ internal sealed record HubSpotAssociatedIds
     public HubSpotPaging? Paging { get; init; }
 }
 
-internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging)
+internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging = null)
 {
     public long Total { get; init; }
 }
 
-internal sealed record HubSpotPaging(HubSpotNext? Next);
+internal sealed record HubSpotPaging(HubSpotNext? Next = null);
 
 /// <param name="After">A cursor in lists, an offset in searches; a string or a number.</param>
-internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter))] string? After);
+internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter))] string? After = null);
 
-internal sealed record HubSpotBatch
-{
-    public IReadOnlyList<HubSpotRecord> Results { get; init; } = [];
-
-    public IReadOnlyList<HubSpotError> Errors { get; init; } = [];
-}
+internal sealed record HubSpotBatch(IReadOnlyList<HubSpotRecord> Results, IReadOnlyList<HubSpotError>? Errors = null);
