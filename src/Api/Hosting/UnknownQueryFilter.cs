@@ -1,5 +1,4 @@
 using HubSpotCrm.Api.Hosting.Problems;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -17,10 +16,8 @@ internal sealed class UnknownQueryFilter : IActionFilter
             .Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name).ToList();
         var errors = query.Keys.Where(key => !known.Contains(key, StringComparer.OrdinalIgnoreCase)).Take(10)
             .ToDictionary(key => key, key => new[] { $"Unknown query parameter; this call takes {(known.Count == 0 ? "none" : string.Join(", ", known))}." }, StringComparer.Ordinal);
-        if (errors.Count == 0)
-            return;
-        var problem = ProblemTable.Invalid(errors) with { TraceId = context.HttpContext.TraceIdentifier };
-        context.Result = new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { ProblemWriter.ContentType } };
+        if (errors.Count > 0)
+            context.Result = new ProblemResult(ProblemTable.Invalid(errors));
     }
 
     public void OnActionExecuted(ActionExecutedContext context)
