@@ -77,9 +77,9 @@ internal static partial class RecordRules
     private static System.Buffers.SearchValues<char> Forbidden { get; } =
         System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (char)c).Where(c => c is not ('\t' or '\n' or '\r')), '\u007f']);
 
-    [GeneratedRegex("^[a-z0-9_]{1,200}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[a-z0-9_]{1,200}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PropertyName { get; }
 
-    [GeneratedRegex("^[A-Za-z0-9_]{1,200}$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,200}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex FieldName { get; }
 }
