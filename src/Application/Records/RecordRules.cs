@@ -17,6 +17,8 @@ internal static partial class RecordRules
 
     public static ValidationResult NothingToUpdate => new([new ValidationFailure("", "At least one field must be set.")]);
 
+    public static ValidationResult NoKey(string by) => new([new ValidationFailure(by, "Needs a value: it tells which record is meant.")]);
+
     public static IRuleBuilderOptions<T, int> IsPageSize<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, MaxPageSize).WithMessage($"'limit' must be between 1 and {MaxPageSize}.");
 
@@ -43,7 +45,7 @@ internal static partial class RecordRules
         rule.Must(by => by is null || (FieldName.IsMatch(by) && names.MayIdentify(by))).WithMessage("'by' must name a field whose values are unique.");
 
     public static IRuleBuilderOptions<T, RecordView> IsView<T>(this IRuleBuilder<T, RecordView> rule) =>
-        rule.Must(view => view.CustomProperties.Count <= MaxCustomProperties && view.CustomProperties.All(name => PropertyName.IsMatch(name)))
+        rule.Must(view => view.CustomProperties.Count <= MaxCustomProperties && view.CustomProperties.All(name => name is not null && PropertyName.IsMatch(name)))
             .WithMessage($"'properties' takes at most {MaxCustomProperties} HubSpot property names: lower-case letters, digits and underscores.")
             .OverridePropertyName("properties");
 

@@ -66,7 +66,7 @@ internal sealed class SearchRecordsHandler<T>(ICrmReader<T> records) : IRequestH
     private const int Reachable = 10_000;
 
     public Task<SearchPage<T>> Handle(SearchRecordsQuery<T> request, CancellationToken cancellationToken) =>
-        (long)request.Search.After + request.Search.Limit > Reachable
+        request.Search.After > Reachable - request.Search.Limit
             ? throw new SearchTooDeepException(Reachable)
             : records.SearchAsync(request.Search, request.View, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using FluentValidation;
+using FluentValidation.Results;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
@@ -30,5 +31,7 @@ internal sealed class UpsertRecordBatchHandler<T, TFields>(ICrmWriter<T, TFields
     where TFields : class, IRecordFields
 {
     public Task<IReadOnlyList<BatchOutcome<T>>> Handle(UpsertRecordBatchCommand<T, TFields> request, CancellationToken cancellationToken) =>
-        BatchInputs.SendValidAsync<TFields, T>(request.Records, fields.Validate, valid => records.UpsertManyAsync(request.By!, valid, cancellationToken));
+        BatchInputs.SendValidAsync<TFields, T>(request.Records, input => Check(input, request.By!), valid => records.UpsertManyAsync(request.By!, valid, cancellationToken));
+
+    private ValidationResult Check(TFields input, string by) => string.IsNullOrWhiteSpace(input.KeyOf(by)) ? RecordRules.NoKey(by) : fields.Validate(input);
 }

@@ -46,6 +46,8 @@ public sealed record ContactFields : IRecordFields
 
     private static ContactFields Nothing { get; } = new();
 
+    public string? KeyOf(string field) => field == "email" ? Email.Value : CustomProperties.GetValueOrDefault(field);
+
     public override string ToString() => "contact fields";
 
     private static bool HasText(Optional<string> field) => !string.IsNullOrWhiteSpace(field.Value);

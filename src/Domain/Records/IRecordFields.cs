@@ -8,4 +8,8 @@ public interface IRecordFields
 
     /// <summary>Values to write that no typed field covers, by HubSpot property name; null clears.</summary>
     IReadOnlyDictionary<string, string?> CustomProperties { get; }
+
+    /// <summary>The value that a unique field would get; null when it would get none.</summary>
+    /// <param name="field">Our field name, or the name of a custom property.</param>
+    string? KeyOf(string field);
 }

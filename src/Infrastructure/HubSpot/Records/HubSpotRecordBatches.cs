@@ -1,6 +1,4 @@
 using System.Globalization;
-using FluentValidation;
-using FluentValidation.Results;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
@@ -46,12 +44,9 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         var property = map.PropertyOf(by);
         var items = inputs.Select((fields, index) =>
         {
-            var values = map.Write(fields);
-            var key = values.GetValueOrDefault(property) ?? "";
-            return Item(KeyOf(key, by), index, fields, new() { Id = key.Trim(), IdProperty = property, Properties = values });
+            var key = fields.KeyOf(by) ?? "";
+            return Item(KeyOf(key, by), index, fields, new() { Id = key.Trim(), IdProperty = property, Properties = map.Write(fields) });
         }).ToList();
-        foreach (var item in items.Where(item => item.Key.Length == 0))
-            item.Outcome = BatchOutcome<T>.Failed(new ValidationException([new ValidationFailure(by, "Needs a value: it tells which record is meant.")]));
         return BatchRun.RunAsync(items, (chunk, stop) => WriteChunkAsync(chunk, api.UpsertBatchAsync, single: null, stop), cancellationToken);
     }
 
