@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -6,10 +8,10 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 internal sealed record HubSpotRecord
 {
     [JsonConverter(typeof(TextConverter))]
-    public required string Id { get; init; }
+    public required string Id { get; init => field = value.Needed(); }
 
     [JsonConverter(typeof(PropertiesConverter))]
-    public Dictionary<string, string?> Properties { get; init; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string?> Properties { get; init => field = value ?? field; } = new(StringComparer.Ordinal);
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -28,6 +30,8 @@ internal sealed record HubSpotRecord
 
 internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging)
 {
+    public IReadOnlyList<HubSpotRecord> Results { get; init; } = Results.Needed().WithoutNulls()!;
+
     public long Total { get; init; }
 }
 
@@ -38,7 +42,20 @@ internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter
 
 internal sealed record HubSpotBatch
 {
-    public IReadOnlyList<HubSpotRecord> Results { get; init; } = [];
+    // The generated reader sets every member, absent ones to null: an initializer alone would be lost.
+    [AllowNull]
+    public IReadOnlyList<HubSpotRecord> Results { get; init => field = value.WithoutNulls() ?? []; } = [];
 
-    public IReadOnlyList<HubSpotError> Errors { get; init; } = [];
+    [AllowNull]
+    public IReadOnlyList<HubSpotError> Errors { get; init => field = value.WithoutNulls() ?? []; } = [];
+}
+
+/// <summary>Members that no answer can do without. What breaks these rules is an answer that cannot be read.</summary>
+internal static class HubSpotShape
+{
+    public static T Needed<T>(this T? value)
+        where T : class => value ?? throw new JsonException("A member is missing that every answer has.");
+
+    public static IReadOnlyList<T>? WithoutNulls<T>(this IReadOnlyList<T>? list)
+        where T : class => list is not null && list.Contains(null) ? throw new JsonException("A list holds null.") : list;
 }
