@@ -23,8 +23,8 @@ public sealed record CrmCall
     /// <summary>Each input has an outcome of its own, and the call as a whole succeeds.</summary>
     public bool IsBatch => Path.Contains("/batch/", StringComparison.Ordinal);
 
-    /// <summary>What HubSpot answers to it is not looked at, as long as it is a success.</summary>
-    public bool IgnoresTheBody => Method == HttpMethod.Delete;
+    /// <summary>HubSpot answers to it with nothing but a status.</summary>
+    public bool HasNoAnswer => Method == HttpMethod.Delete;
 
     public CrmCall On(string id, string other) => this with { Path = Fill(Path, id, other)!, Body = Fill(Body, id, other) };
 
