@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
@@ -15,7 +16,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     public async ValueTask<Exception?> FromAnswerAsync(HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
-            return null;
+            return await SaysNothingAsync(response) ? Unreadable(response) : null;
         var error = ReadError(await response.Content.ReadAsStringAsync());
         return FromError((int)response.StatusCode, error, TypeOf(response.RequestMessage), response.RetryAfter(time));
     }
@@ -53,7 +54,14 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
 
     /// <summary>For Refit: the exception for a successful answer that cannot be read.</summary>
     public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(
-        new CrmUnavailableException("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception));
+        Unreadable(response, exception));
+
+    // To the deserializer this is a null like any other.
+    private static async ValueTask<bool> SaysNothingAsync(HttpResponseMessage response) =>
+        response.StatusCode != HttpStatusCode.NoContent && response.Content.Headers.ContentLength is <= 4 && await response.Content.ReadAsStringAsync() is ("" or "null");
+
+    private static CrmUnavailableException Unreadable(HttpResponseMessage response, Exception? exception = null) =>
+        new("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception);
 
     private static HubSpotError? ReadError(string body)
     {
