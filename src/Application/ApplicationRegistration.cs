@@ -5,8 +5,10 @@ using HubSpotCrm.Application.Companies;
 using HubSpotCrm.Application.Contacts;
 using HubSpotCrm.Application.Deals;
 using HubSpotCrm.Application.Emails;
+using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Meetings;
 using HubSpotCrm.Application.Notes;
+using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Tasks;
@@ -16,6 +18,7 @@ using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Deals;
 using HubSpotCrm.Domain.Emails;
+using HubSpotCrm.Domain.Engagements;
 using HubSpotCrm.Domain.Meetings;
 using HubSpotCrm.Domain.Notes;
 using HubSpotCrm.Domain.Records;
@@ -51,6 +54,23 @@ public static class ApplicationRegistration
         services.AddMerge<Company>();
         services.AddMerge<Deal>();
         services.AddMerge<Ticket>();
+        services.AddTimeline<Contact>();
+        services.AddTimeline<Company>();
+        services.AddTimeline<Deal>();
+        services.AddTimeline<Ticket>();
+        services.AddEngagement<Call, CallFields>();
+        services.AddEngagement<Meeting, MeetingFields>();
+        services.AddEngagement<Note, NoteFields>();
+        services.AddEngagement<CrmTask, CrmTaskFields>();
+        services.AddEngagement<Email, EmailFields>();
+        services.AddSingleton<IFieldWords<DealFields>, DealWords>();
+        services.AddSingleton<IFieldWords<TicketFields>, TicketWords>();
+        services.AddSingleton<IFieldWords<CallFields>, CallWords>();
+        services.AddSingleton<IFieldWords<MeetingFields>, MeetingWords>();
+        services.AddSingleton<IFieldWords<NoteFields>, NoteWords>();
+        services.AddSingleton<IFieldWords<EmailFields>, EmailWords>();
+        services.AddSingleton<StageNames>();
+        services.AddSingleton<CompanyKeys>();
         return services;
     }
 
@@ -79,6 +99,19 @@ public static class ApplicationRegistration
     private static void AddMerge<T>(this IServiceCollection services)
         where T : CrmRecord, ICrmRecord =>
         services.AddUseCase<MergeRecordsCommand<T>, T, MergeRecordsHandler<T>, MergeRecordsValidator<T>>();
+
+    private static void AddTimeline<T>(this IServiceCollection services)
+        where T : CrmRecord, ICrmRecord =>
+        services.AddUseCase<GetTimelineQuery<T>, Page<TimelineItem>, GetTimelineHandler<T>, GetTimelineValidator<T>>();
+
+    /// <summary>What calls, meetings, notes, tasks and emails have beyond other records: a place on timelines, a short form on contacts.</summary>
+    private static void AddEngagement<T, TFields>(this IServiceCollection services)
+        where T : CrmRecord, ICrmRecord, IEngagement
+        where TFields : class, IRecordFields
+    {
+        services.AddSingleton<ITimelineSource, TimelineSource<T>>();
+        services.AddUseCase<LogOnContactCommand<T, TFields>, T, LogOnContactHandler<T, TFields>, LogOnContactValidator<T, TFields>>();
+    }
 
     private static void AddUseCase<TMessage, TResult, THandler, TValidator>(this IServiceCollection services)
         where TMessage : IRequest<TResult>

@@ -15,7 +15,9 @@ using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
+using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using HubSpotCrm.Infrastructure.Keys;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -48,6 +50,10 @@ public static class InfrastructureRegistration
         services.AddRecords<CrmTask, CrmTaskFields, CrmTaskMap>();
         services.AddRecords<Email, EmailFields, EmailMap>();
         services.AddSingleton<IContactEraser, HubSpotContactEraser>();
+        services.AddReferenceData();
+        services.AddSingleton<AssociationLabels>();
+        services.AddSingleton<ICrmAssociations, HubSpotAssociations>();
+        services.AddSingleton<IRecordKeys, InMemoryRecordKeys>();
         return services;
     }
 
@@ -67,6 +73,15 @@ public static class InfrastructureRegistration
         services.AddSingleton<ICrmWriter<T, TFields>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
         services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
         services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+    }
+
+    private static void AddReferenceData(this IServiceCollection services)
+    {
+        services.AddSingleton<ICrmPipelines, HubSpotPipelineList>();
+        services.AddSingleton<ICrmOwners, HubSpotOwnerList>();
+        services.AddSingleton<ICrmProperties, HubSpotPropertyList>();
+        services.AddSingleton<HubSpotCallOutcomes>();
+        services.AddSingleton<ICallOutcomes>(provider => provider.GetRequiredService<HubSpotCallOutcomes>());
     }
 
     private static void AddHubSpotHttp(this IServiceCollection services)
@@ -97,6 +112,10 @@ public static class InfrastructureRegistration
         services.AddSingleton(provider => CreateApi<IHubSpotObjectsApi>(provider, HubSpotPaths.Objects));
         services.AddSingleton(provider => CreateApi<IHubSpotAssociationsApi>(provider, HubSpotPaths.Associations));
         services.AddSingleton(provider => CreateApi<IHubSpotAssociationLabelsApi>(provider, HubSpotPaths.AssociationLabels));
+        services.AddSingleton(provider => CreateApi<IHubSpotPipelinesApi>(provider, HubSpotPaths.Pipelines));
+        services.AddSingleton(provider => CreateApi<IHubSpotOwnersApi>(provider, HubSpotPaths.Owners));
+        services.AddSingleton(provider => CreateApi<IHubSpotPropertiesApi>(provider, HubSpotPaths.Properties));
+        services.AddSingleton(provider => CreateApi<IHubSpotCallingApi>(provider, HubSpotPaths.Calling));
     }
 
     private static TApi CreateApi<TApi>(IServiceProvider provider, Func<HubSpotOptions, Uri> address)

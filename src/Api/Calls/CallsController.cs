@@ -94,6 +94,21 @@ public sealed class CallsController(IMediator mediator, IMapper mapper) : Contro
         return new(mapper.Map<IReadOnlyList<CallResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Log a call on a contact</summary>
+    /// <remarks>The short form of a new call that belongs to the contact in the path; further associations are welcome.</remarks>
+    /// <param name="contactId" example="51200000101">The contact's record id.</param>
+    /// <response code="201">The call; its address is in the header <c>Location</c>.</response>
+    [HttpPost("/api/v1/contacts/{contactId}/calls")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(CallExamples.OnContact)]
+    [NamesRecord, Writes]
+    [ProducesResponseType<CallResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<CallResponse>> CreateOnContact(string contactId, NewCallRequest request, CancellationToken cancellationToken)
+    {
+        var call = await mediator.Send(request.ToLogOn<Call, CallFields>(contactId), cancellationToken);
+        return CreatedAtAction(nameof(Get), new { id = call.Id }, mapper.Map<CallResponse>(call));
+    }
+
     /// <summary>Read many calls</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>

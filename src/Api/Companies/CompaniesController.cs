@@ -1,8 +1,11 @@
 using AutoMapper;
+using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Hosting;
 using HubSpotCrm.Api.Records;
+using HubSpotCrm.Application.Companies;
+using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Records;
@@ -94,6 +97,34 @@ public sealed class CompaniesController(IMediator mediator, IMapper mapper) : Co
         return new(mapper.Map<IReadOnlyList<CompanyResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Find a company by domain</summary>
+    /// <param name="domain" example="northwind-bikes.example.net">The company's domain, with or without <c>www.</c></param>
+    /// <param name="properties" example="founded_year">HubSpot names of custom properties to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
+    /// <response code="200">The company; of several with this domain the oldest.</response>
+    [HttpGet("by-domain/{domain}")]
+    [NamesRecord]
+    public async Task<CompanyResponse> FindByDomain(string domain, string? properties, string? include, CancellationToken cancellationToken) =>
+        mapper.Map<CompanyResponse>(await mediator.Send(new FindCompanyByDomainQuery(domain, Views.Of(properties, include: include)), cancellationToken));
+
+    /// <summary>Create or change a company by domain</summary>
+    /// <remarks>Safe to send twice and from many places at once: there is one company for one domain, although HubSpot would make several.</remarks>
+    /// <param name="domain" example="northwind-bikes.example.net">The company's domain, with or without <c>www.</c></param>
+    /// <response code="200">The company was there and has been changed.</response>
+    /// <response code="201">The company is new.</response>
+    [HttpPut("by-domain/{domain}")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(CompanyExamples.Upsert)]
+    [Writes]
+    [ProducesResponseType<CompanyResponse>(StatusCodes.Status200OK)]
+    [ProducesResponseType<CompanyResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<CompanyResponse>> Upsert(string domain, CompanyRequest request, CancellationToken cancellationToken)
+    {
+        var result = await mediator.Send(new UpsertCompanyCommand(domain, request.ToFields<CompanyFields>()), cancellationToken);
+        var company = mapper.Map<CompanyResponse>(result.Record);
+        return result.Created ? CreatedAtAction(nameof(Get), new { id = company.Id }, company) : company;
+    }
+
     /// <summary>Merge two companies</summary>
     /// <remarks>Cannot be undone. The surviving company usually has a new id; both old ids keep leading to it.</remarks>
     /// <param name="id" example="18800004410">The company whose values win.</param>
@@ -104,6 +135,17 @@ public sealed class CompaniesController(IMediator mediator, IMapper mapper) : Co
     [NamesRecord, TakesBody, MayBeRefused]
     public async Task<CompanyResponse> Merge(string id, MergeRequest request, CancellationToken cancellationToken) =>
         mapper.Map<CompanyResponse>(await mediator.Send(request.ToCommand<Company>(id), cancellationToken));
+
+    /// <summary>Show the timeline of a company</summary>
+    /// <remarks>Calls, meetings, notes, tasks and emails together, newest first. Reads all of them, one HubSpot call for each hundred of a kind.</remarks>
+    /// <param name="id" example="18800004401">The record id.</param>
+    /// <param name="after">The <c>after</c> of the page before.</param>
+    /// <param name="limit">Engagements per page, 1 to 100.</param>
+    /// <response code="200">A page of engagements, each as its own record.</response>
+    [HttpGet("{id}/timeline")]
+    [NamesRecord]
+    public async Task<PageResponse<TimelineItemResponse>> Timeline(string id, string? after, CancellationToken cancellationToken, int limit = Views.DefaultLimit) =>
+        mapper.ToTimeline(await mediator.Send(new GetTimelineQuery<Company>(new(id), limit, after), cancellationToken));
 
     /// <summary>Read many companies</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>

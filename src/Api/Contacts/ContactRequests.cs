@@ -48,8 +48,6 @@ public record ContactRequest : IFieldsRequest<ContactFields>
     /// <summary>HubSpot property name → text, number, boolean or null, for whatever has no field here.</summary>
     public CustomProperties? CustomProperties { get; init; }
 
-    internal UpsertContactCommand ToUpsertCommand(string email) => new(email, ((IFieldsRequest<ContactFields>)this).ToFields());
-
     ContactFields IFieldsRequest<ContactFields>.ToFields() => new()
     {
         Email = Email,

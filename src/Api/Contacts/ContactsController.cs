@@ -1,9 +1,11 @@
 using AutoMapper;
-using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Api.Hosting;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Contacts;
+using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
@@ -118,7 +120,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [ProducesResponseType<ContactResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<ContactResponse>> Upsert(string email, ContactRequest request, CancellationToken cancellationToken)
     {
-        var result = await mediator.Send(request.ToUpsertCommand(email), cancellationToken);
+        var result = await mediator.Send(new UpsertContactCommand(email, request.ToFields<ContactFields>()), cancellationToken);
         var contact = mapper.Map<ContactResponse>(result.Record);
         return result.Created ? CreatedAtAction(nameof(Get), new { id = contact.Id }, contact) : contact;
     }
@@ -148,6 +150,17 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
         await mediator.Send(request.ToCommand(id), cancellationToken);
         return NoContent();
     }
+
+    /// <summary>Show the timeline of a contact</summary>
+    /// <remarks>Calls, meetings, notes, tasks and emails together, newest first. Reads all of them, one HubSpot call for each hundred of a kind.</remarks>
+    /// <param name="id" example="51200000101">The record id.</param>
+    /// <param name="after">The <c>after</c> of the page before.</param>
+    /// <param name="limit">Engagements per page, 1 to 100.</param>
+    /// <response code="200">A page of engagements, each as its own record.</response>
+    [HttpGet("{id}/timeline")]
+    [NamesRecord]
+    public async Task<PageResponse<TimelineItemResponse>> Timeline(string id, string? after, CancellationToken cancellationToken, int limit = Views.DefaultLimit) =>
+        mapper.ToTimeline(await mediator.Send(new GetTimelineQuery<Contact>(new(id), limit, after), cancellationToken));
 
     /// <summary>Read many contacts</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>

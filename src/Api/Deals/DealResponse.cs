@@ -45,7 +45,25 @@ public sealed record DealResponse : RecordResponse
     public bool? IsWon { get; init; }
 }
 
+/// <summary>The deals of a pipeline, added up.</summary>
+/// <param name="Pipeline">The pipeline's id.</param>
+/// <param name="Stages">In the pipeline's order.</param>
+public sealed record DealSummaryResponse(string Pipeline, IReadOnlyList<StageSummaryResponse> Stages);
+
+/// <summary>The deals of a stage, added up.</summary>
+/// <param name="Id">The stage's id.</param>
+/// <param name="Label">The stage's label.</param>
+/// <param name="Count">How many deals.</param>
+/// <param name="Amount">Sum of their amounts.</param>
+/// <param name="WeightedAmount">The sum times the stage's chance to win.</param>
+public sealed record StageSummaryResponse(string Id, string Label, long Count, decimal Amount, decimal WeightedAmount);
+
 internal sealed class DealResponseProfile : Profile
 {
-    public DealResponseProfile() => CreateMap<Deal, DealResponse>();
+    public DealResponseProfile()
+    {
+        CreateMap<Deal, DealResponse>();
+        CreateMap<DealSummary, DealSummaryResponse>();
+        CreateMap<StageSummary, StageSummaryResponse>();
+    }
 }

@@ -1,8 +1,11 @@
 using AutoMapper;
+using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Hosting;
 using HubSpotCrm.Api.Records;
+using HubSpotCrm.Application.Deals;
+using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Deals;
 using HubSpotCrm.Domain.Records;
@@ -82,6 +85,15 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
         return new(mapper.Map<IReadOnlyList<DealResponse>>(page.Results), page.After);
     }
 
+    /// <summary>Add up deals by stage</summary>
+    /// <remarks>Right for any number of deals, and at once. Reads all deals, one HubSpot call for each hundred. Amounts are added as they are, whatever their currency.</remarks>
+    /// <param name="pipeline" example="default">The pipeline, by id or label; the account's first one when absent.</param>
+    /// <response code="200">The stages in the pipeline's order.</response>
+    [HttpGet("summary")]
+    [MayBeRefused]
+    public async Task<DealSummaryResponse> Summary(string? pipeline, CancellationToken cancellationToken) =>
+        mapper.Map<DealSummaryResponse>(await mediator.Send(new GetDealSummaryQuery(pipeline), cancellationToken));
+
     /// <summary>Search deals</summary>
     /// <remarks>A deal shows up some seconds after it was written.</remarks>
     /// <response code="200">A page of what matches.</response>
@@ -94,6 +106,17 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
         return new(mapper.Map<IReadOnlyList<DealResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Move a deal to a stage</summary>
+    /// <remarks>By id or label. Pipeline and stage move together; a stage of another pipeline is refused with the stages there are. A deal that closes gets a close date unless it has one.</remarks>
+    /// <param name="id" example="29800011702">The record id.</param>
+    /// <response code="200">The deal as it is now.</response>
+    [HttpPut("{id}/stage")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(DealExamples.Move)]
+    [NamesRecord, TakesBody, MayBeRefused]
+    public async Task<DealResponse> Move(string id, MoveToStageRequest request, CancellationToken cancellationToken) =>
+        mapper.Map<DealResponse>(await mediator.Send(new MoveDealToStageCommand(new(id), request.Stage, request.Pipeline), cancellationToken));
+
     /// <summary>Merge two deals</summary>
     /// <remarks>Cannot be undone. The surviving deal usually has a new id; both old ids keep leading to it.</remarks>
     /// <param name="id" example="29800011703">The deal whose values win.</param>
@@ -104,6 +127,17 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
     [NamesRecord, TakesBody, MayBeRefused]
     public async Task<DealResponse> Merge(string id, MergeRequest request, CancellationToken cancellationToken) =>
         mapper.Map<DealResponse>(await mediator.Send(request.ToCommand<Deal>(id), cancellationToken));
+
+    /// <summary>Show the timeline of a deal</summary>
+    /// <remarks>Calls, meetings, notes, tasks and emails together, newest first. Reads all of them, one HubSpot call for each hundred of a kind.</remarks>
+    /// <param name="id" example="29800011701">The record id.</param>
+    /// <param name="after">The <c>after</c> of the page before.</param>
+    /// <param name="limit">Engagements per page, 1 to 100.</param>
+    /// <response code="200">A page of engagements, each as its own record.</response>
+    [HttpGet("{id}/timeline")]
+    [NamesRecord]
+    public async Task<PageResponse<TimelineItemResponse>> Timeline(string id, string? after, CancellationToken cancellationToken, int limit = Views.DefaultLimit) =>
+        mapper.ToTimeline(await mediator.Send(new GetTimelineQuery<Deal>(new(id), limit, after), cancellationToken));
 
     /// <summary>Read many deals</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>

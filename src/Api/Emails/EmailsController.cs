@@ -94,6 +94,21 @@ public sealed class EmailsController(IMediator mediator, IMapper mapper) : Contr
         return new(mapper.Map<IReadOnlyList<EmailResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Log an email on a contact</summary>
+    /// <remarks>The short form of a new email that belongs to the contact in the path; further associations are welcome.</remarks>
+    /// <param name="contactId" example="51200000101">The contact's record id.</param>
+    /// <response code="201">The email; its address is in the header <c>Location</c>.</response>
+    [HttpPost("/api/v1/contacts/{contactId}/emails")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(EmailExamples.OnContact)]
+    [NamesRecord, Writes]
+    [ProducesResponseType<EmailResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<EmailResponse>> CreateOnContact(string contactId, NewEmailRequest request, CancellationToken cancellationToken)
+    {
+        var email = await mediator.Send(request.ToLogOn<Email, EmailFields>(contactId), cancellationToken);
+        return CreatedAtAction(nameof(Get), new { id = email.Id }, mapper.Map<EmailResponse>(email));
+    }
+
     /// <summary>Read many emails</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Records;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,7 @@ internal static class ApiRegistration
     /// <summary>Controllers, strict JSON, and the mapping of answers.</summary>
     public static void AddApi(this IServiceCollection services, IConfiguration configuration)
     {
+        services.Configure<RouteOptions>(options => options.ConstraintMap[RecordsRouteConstraint.Name] = typeof(RecordsRouteConstraint));
         services.AddControllers(options =>
             {
                 options.Filters.Add<UnknownQueryFilter>();

@@ -94,6 +94,21 @@ public sealed class MeetingsController(IMediator mediator, IMapper mapper) : Con
         return new(mapper.Map<IReadOnlyList<MeetingResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Log a meeting on a contact</summary>
+    /// <remarks>The short form of a new meeting that belongs to the contact in the path; further associations are welcome.</remarks>
+    /// <param name="contactId" example="51200000101">The contact's record id.</param>
+    /// <response code="201">The meeting; its address is in the header <c>Location</c>.</response>
+    [HttpPost("/api/v1/contacts/{contactId}/meetings")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(MeetingExamples.OnContact)]
+    [NamesRecord, Writes]
+    [ProducesResponseType<MeetingResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<MeetingResponse>> CreateOnContact(string contactId, NewMeetingRequest request, CancellationToken cancellationToken)
+    {
+        var meeting = await mediator.Send(request.ToLogOn<Meeting, MeetingFields>(contactId), cancellationToken);
+        return CreatedAtAction(nameof(Get), new { id = meeting.Id }, mapper.Map<MeetingResponse>(meeting));
+    }
+
     /// <summary>Read many meetings</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>

@@ -94,6 +94,21 @@ public sealed class NotesController(IMediator mediator, IMapper mapper) : Contro
         return new(mapper.Map<IReadOnlyList<NoteResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Add a note on a contact</summary>
+    /// <remarks>The short form of a new note that belongs to the contact in the path; further associations are welcome.</remarks>
+    /// <param name="contactId" example="51200000101">The contact's record id.</param>
+    /// <response code="201">The note; its address is in the header <c>Location</c>.</response>
+    [HttpPost("/api/v1/contacts/{contactId}/notes")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(NoteExamples.OnContact)]
+    [NamesRecord, Writes]
+    [ProducesResponseType<NoteResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<NoteResponse>> CreateOnContact(string contactId, NewNoteRequest request, CancellationToken cancellationToken)
+    {
+        var note = await mediator.Send(request.ToLogOn<Note, NoteFields>(contactId), cancellationToken);
+        return CreatedAtAction(nameof(Get), new { id = note.Id }, mapper.Map<NoteResponse>(note));
+    }
+
     /// <summary>Read many notes</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>

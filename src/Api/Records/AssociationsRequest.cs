@@ -5,12 +5,16 @@ namespace HubSpotCrm.Api.Records;
 /// <summary>Ids of records to associate the new one with, made in the same moment.</summary>
 public sealed record AssociationsRequest
 {
+    [NoNulls]
     public IReadOnlyList<string>? Contacts { get; init; }
 
+    [NoNulls]
     public IReadOnlyList<string>? Companies { get; init; }
 
+    [NoNulls]
     public IReadOnlyList<string>? Deals { get; init; }
 
+    [NoNulls]
     public IReadOnlyList<string>? Tickets { get; init; }
 
     internal IReadOnlyList<RecordRef> ToRefs() =>

@@ -1,5 +1,7 @@
+using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Domain.Engagements;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Api.Records;
@@ -12,6 +14,16 @@ public sealed record MergeRequest
 
     internal MergeRecordsCommand<T> ToCommand<T>(string id)
         where T : CrmRecord, ICrmRecord => new(new(id), new(DuplicateId));
+}
+
+/// <summary>Where to move a deal or ticket.</summary>
+public sealed record MoveToStageRequest
+{
+    /// <summary>The stage, by id or label.</summary>
+    public required string Stage { get; init; }
+
+    /// <summary>The pipeline, by id or label; the record's own when absent.</summary>
+    public string? Pipeline { get; init; }
 }
 
 /// <summary>A request that holds the fields of a record.</summary>
@@ -43,6 +55,10 @@ internal static class RecordMessages
         where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields => new(request.ToNewRecord());
 
+    public static LogOnContactCommand<T, TFields> ToLogOn<T, TFields>(this INewRecordRequest<TFields> request, string contactId)
+        where T : CrmRecord, ICrmRecord, IEngagement
+        where TFields : class, IRecordFields => new(new(contactId), request.ToNewRecord());
+
     public static UpdateRecordCommand<T, TFields> ToUpdate<T, TFields>(this IFieldsRequest<TFields> request, string id)
         where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields => new(new(id), request.ToFields());
@@ -58,6 +74,9 @@ internal static class RecordMessages
     public static UpsertRecordBatchCommand<T, TFields> ToUpsertBatch<T, TFields>(this IEnumerable<IFieldsRequest<TFields>> requests, string by)
         where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields => new(by, [.. requests.Select(request => request.ToFields())]);
+
+    public static TFields ToFields<TFields>(this IFieldsRequest<TFields> request)
+        where TFields : class, IRecordFields => request.ToFields();
 
     public static NewRecord<TFields> ToNewRecord<TFields>(this INewRecordRequest<TFields> request)
         where TFields : class, IRecordFields => new(request.ToFields(), request.Associations?.ToRefs() ?? []);

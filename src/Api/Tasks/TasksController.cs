@@ -94,6 +94,21 @@ public sealed class TasksController(IMediator mediator, IMapper mapper) : Contro
         return new(mapper.Map<IReadOnlyList<TaskResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Add a task on a contact</summary>
+    /// <remarks>The short form of a new task that belongs to the contact in the path; further associations are welcome.</remarks>
+    /// <param name="contactId" example="51200000101">The contact's record id.</param>
+    /// <response code="201">The task; its address is in the header <c>Location</c>.</response>
+    [HttpPost("/api/v1/contacts/{contactId}/tasks")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(TaskExamples.OnContact)]
+    [NamesRecord, Writes]
+    [ProducesResponseType<TaskResponse>(StatusCodes.Status201Created)]
+    public async Task<ActionResult<TaskResponse>> CreateOnContact(string contactId, NewTaskRequest request, CancellationToken cancellationToken)
+    {
+        var task = await mediator.Send(request.ToLogOn<CrmTask, CrmTaskFields>(contactId), cancellationToken);
+        return CreatedAtAction(nameof(Get), new { id = task.Id }, mapper.Map<TaskResponse>(task));
+    }
+
     /// <summary>Read many tasks</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>

@@ -1,9 +1,12 @@
 using AutoMapper;
+using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Hosting;
 using HubSpotCrm.Api.Records;
+using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Tickets;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Domain.Tickets;
 using MediatR;
@@ -94,6 +97,17 @@ public sealed class TicketsController(IMediator mediator, IMapper mapper) : Cont
         return new(mapper.Map<IReadOnlyList<TicketResponse>>(page.Results), page.Total, page.After);
     }
 
+    /// <summary>Move a ticket to a stage</summary>
+    /// <remarks>By id or label. Pipeline and stage move together; a stage of another pipeline is refused with the stages there are.</remarks>
+    /// <param name="id" example="32100005502">The record id.</param>
+    /// <response code="200">The ticket as it is now.</response>
+    [HttpPut("{id}/stage")]
+    [Authorize(Roles = Roles.Writer)]
+    [RequestExample(TicketExamples.Move)]
+    [NamesRecord, TakesBody, MayBeRefused]
+    public async Task<TicketResponse> Move(string id, MoveToStageRequest request, CancellationToken cancellationToken) =>
+        mapper.Map<TicketResponse>(await mediator.Send(new MoveTicketToStageCommand(new(id), request.Stage, request.Pipeline), cancellationToken));
+
     /// <summary>Merge two tickets</summary>
     /// <remarks>Cannot be undone. The surviving ticket usually has a new id; both old ids keep leading to it.</remarks>
     /// <param name="id" example="32100005503">The ticket whose values win.</param>
@@ -104,6 +118,17 @@ public sealed class TicketsController(IMediator mediator, IMapper mapper) : Cont
     [NamesRecord, TakesBody, MayBeRefused]
     public async Task<TicketResponse> Merge(string id, MergeRequest request, CancellationToken cancellationToken) =>
         mapper.Map<TicketResponse>(await mediator.Send(request.ToCommand<Ticket>(id), cancellationToken));
+
+    /// <summary>Show the timeline of a ticket</summary>
+    /// <remarks>Calls, meetings, notes, tasks and emails together, newest first. Reads all of them, one HubSpot call for each hundred of a kind.</remarks>
+    /// <param name="id" example="32100005501">The record id.</param>
+    /// <param name="after">The <c>after</c> of the page before.</param>
+    /// <param name="limit">Engagements per page, 1 to 100.</param>
+    /// <response code="200">A page of engagements, each as its own record.</response>
+    [HttpGet("{id}/timeline")]
+    [NamesRecord]
+    public async Task<PageResponse<TimelineItemResponse>> Timeline(string id, string? after, CancellationToken cancellationToken, int limit = Views.DefaultLimit) =>
+        mapper.ToTimeline(await mediator.Send(new GetTimelineQuery<Ticket>(new(id), limit, after), cancellationToken));
 
     /// <summary>Read many tickets</summary>
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>

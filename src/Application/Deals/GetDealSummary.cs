@@ -47,7 +47,7 @@ internal sealed class GetDealSummaryHandler(ICrmReader<Deal> deals, ICrmPipeline
     }
 
     // A stage that was added since the pipelines were read still has its deals.
-    private static IEnumerable<PipelineStage> Stages(Pipeline pipeline, IEnumerable<string> seen) => pipeline.Stages.Concat(
+    private static IEnumerable<PipelineStage> Stages(CrmPipeline pipeline, IEnumerable<string> seen) => pipeline.Stages.Concat(
         seen.Except(pipeline.Stages.Select(stage => stage.Id), StringComparer.Ordinal).Select(id => new PipelineStage(id, id, Probability: null, IsClosed: false)));
 
     private static StageSummary Sum(PipelineStage stage, (long Count, decimal Amount) sum) =>

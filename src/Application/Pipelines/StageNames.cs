@@ -28,7 +28,7 @@ internal sealed partial class StageNames(ICrmPipelines pipelines)
 
     /// <summary>The pipeline and stage to move a record to.</summary>
     /// <param name="current">The record's pipeline: the one that is meant when none is named.</param>
-    public async Task<(Pipeline Pipeline, PipelineStage Stage)> TargetAsync(
+    public async Task<(CrmPipeline Pipeline, PipelineStage Stage)> TargetAsync(
         CrmObjectType type, string? current, string? pipeline, string stage, CancellationToken cancellationToken)
     {
         var target = await FindPipelineAsync(type, pipeline ?? current, cancellationToken) ?? (await pipelines.ListAsync(type, Freshness.Known, cancellationToken))[0];
@@ -39,7 +39,7 @@ internal sealed partial class StageNames(ICrmPipelines pipelines)
     }
 
     /// <exception cref="CrmRejectedException">There is no such pipeline.</exception>
-    public async Task<Pipeline?> FindPipelineAsync(CrmObjectType type, string? word, CancellationToken cancellationToken)
+    public async Task<CrmPipeline?> FindPipelineAsync(CrmObjectType type, string? word, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(word))
             return null;
@@ -49,18 +49,18 @@ internal sealed partial class StageNames(ICrmPipelines pipelines)
         return all.Find(word) ?? throw Refused("pipeline", $"'{word}' is no pipeline of {type.Plural()}. There are: {string.Join(", ", all.Select(pipeline => $"{pipeline.Label} ({pipeline.Id})"))}.");
     }
 
-    private async Task<PipelineStage> FindStageAsync(CrmObjectType type, Pipeline? pipeline, string stage, CancellationToken cancellationToken)
+    private async Task<PipelineStage> FindStageAsync(CrmObjectType type, CrmPipeline? pipeline, string stage, CancellationToken cancellationToken)
     {
         if (Find(await pipelines.ListAsync(type, Freshness.Known, cancellationToken)) is { } known)
             return known;
         var all = await pipelines.ListAsync(type, Freshness.AfterMiss, cancellationToken);
         return Find(all) ?? throw NoStage(stage, Candidates(all));
 
-        PipelineStage? Find(IReadOnlyList<Pipeline> all) => Candidates(all).Select(each => each.FindStage(stage)).FirstOrDefault(found => found is not null);
-        IReadOnlyList<Pipeline> Candidates(IReadOnlyList<Pipeline> all) => pipeline is null ? all : [all.Find(pipeline.Id) ?? pipeline];
+        PipelineStage? Find(IReadOnlyList<CrmPipeline> all) => Candidates(all).Select(each => each.FindStage(stage)).FirstOrDefault(found => found is not null);
+        IReadOnlyList<CrmPipeline> Candidates(IReadOnlyList<CrmPipeline> all) => pipeline is null ? all : [all.Find(pipeline.Id) ?? pipeline];
     }
 
-    private static CrmRejectedException NoStage(string stage, IReadOnlyList<Pipeline> pipelines) => Refused(
+    private static CrmRejectedException NoStage(string stage, IReadOnlyList<CrmPipeline> pipelines) => Refused(
         "stage", $"'{stage}' is no stage of {string.Join("; ", pipelines.Select(pipeline => $"{pipeline.Label}, which has: {string.Join(", ", pipeline.Stages.Select(each => $"{each.Label} ({each.Id})"))}"))}.");
 
     private static CrmRejectedException Refused(string field, string message) =>

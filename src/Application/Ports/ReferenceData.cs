@@ -9,7 +9,7 @@ namespace HubSpotCrm.Application.Ports;
 /// <summary>The pipelines of deals and tickets, in the account's order. Kept; repeatable.</summary>
 public interface ICrmPipelines
 {
-    Task<IReadOnlyList<Pipeline>> ListAsync(CrmObjectType type, Freshness freshness, CancellationToken cancellationToken);
+    Task<IReadOnlyList<CrmPipeline>> ListAsync(CrmObjectType type, Freshness freshness, CancellationToken cancellationToken);
 }
 
 /// <summary>The users who can own records. Kept; repeatable.</summary>

@@ -15,7 +15,7 @@ internal sealed class ListRecordsValidator<T> : AbstractValidator<ListRecordsQue
     public ListRecordsValidator()
     {
         RuleFor(query => query.Limit).IsPageSize();
-        RuleFor(query => query.After).Matches(@"^[A-Za-z0-9_.=~+/-]{1,200}\z").WithMessage("'after' must be the cursor of an earlier answer.");
+        RuleFor(query => query.After).IsCursor();
         RuleFor(query => query.View).IsView();
     }
 }

@@ -21,7 +21,7 @@ internal abstract class NewRecordRules<TFields>(IValidator<TFields> fields) : IN
     {
         var result = fields.Validate(record.Fields);
         result.Errors.AddRange(Missing(record).Select(missing => new ValidationFailure(missing.Field, missing.Message)));
-        result.Errors.AddRange(record.Associations.Where(to => !IsId(to.Id)).Select(to => new ValidationFailure($"associations.{to.Type.Plural()}", "Must be ids of records: digits.")));
+        result.Errors.AddRange(record.Associations.Where(to => !to.IsWellFormed).Select(to => new ValidationFailure($"associations.{to.Type.Plural()}", "Must be ids of records: digits.")));
         if (record.Associations.Count > MaxAssociations)
             result.Errors.Add(new("associations", $"At most {MaxAssociations} associations."));
         return result;
@@ -29,6 +29,4 @@ internal abstract class NewRecordRules<TFields>(IValidator<TFields> fields) : IN
 
     /// <summary>Fields that a new record of this type lacks, with what to say about each.</summary>
     protected abstract IEnumerable<(string Field, string Message)> Missing(NewRecord<TFields> record);
-
-    private static bool IsId(string? id) => id is { Length: >= 1 and <= 19 } && id.All(char.IsAsciiDigit);
 }

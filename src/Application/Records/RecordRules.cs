@@ -22,6 +22,9 @@ internal static partial class RecordRules
     public static IRuleBuilderOptions<T, int> IsPageSize<T>(this IRuleBuilder<T, int> rule) =>
         rule.InclusiveBetween(1, MaxPageSize).WithMessage($"'limit' must be between 1 and {MaxPageSize}.");
 
+    public static IRuleBuilderOptions<T, string?> IsCursor<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Matches(@"^[A-Za-z0-9_.=~+/-]{1,200}\z").WithMessage("'after' must be the cursor of an earlier answer.");
+
     public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> IsBatch<T, TItem>(this IRuleBuilder<T, IReadOnlyList<TItem>> rule) =>
         rule.Must(items => items.Count is >= 1 and <= MaxBatch).WithMessage($"A batch takes 1 to {MaxBatch} inputs.");
 

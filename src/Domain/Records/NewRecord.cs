@@ -11,5 +11,8 @@ public sealed record NewRecord<TFields>(TFields Fields, IReadOnlyList<RecordRef>
 /// <summary>A record of any object type.</summary>
 public readonly record struct RecordRef(CrmObjectType Type, string Id)
 {
+    /// <summary>False for an id that no record can have: HubSpot's are 1 to 19 digits.</summary>
+    public bool IsWellFormed => RecordIds.IsWellFormed(Id);
+
     public override string ToString() => $"{Type} {Id}";
 }

@@ -104,7 +104,8 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
         return new CrmRejectedException(message, fields, answer);
     }
 
-    private static string FieldName(IPropertyNames? names, string property) => names?.FieldOf(property) ?? $"customProperties.{property}";
+    private static string FieldName(IPropertyNames? names, string property) =>
+        names?.FieldOf(property) ?? (property.StartsWith(PropertyProblems.Associations, StringComparison.Ordinal) ? property : $"customProperties.{property}");
 
     private string? TypeOf(HttpRequestMessage? request) =>
         request?.RequestUri?.Segments.Select(segment => segment.TrimEnd('/')).LastOrDefault(_types.ContainsKey);

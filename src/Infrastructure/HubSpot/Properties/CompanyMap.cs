@@ -1,4 +1,5 @@
 using HubSpotCrm.Domain.Companies;
+using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Properties;
 
@@ -21,6 +22,9 @@ internal sealed class CompanyMap() : RecordMap<Company, CompanyFields>(Names)
         ["lifecycleStage"] = "lifecyclestage",
         ["ownerId"] = "hubspot_owner_id",
     };
+
+    public override IEnumerable<UniqueKey> KeysOf(Company record) =>
+        CompanyDomain.TryParse(record.Domain, out var domain) ? [new("domain", domain.Value)] : [];
 
     protected override Company Read(string id, PropertyBag values) => new()
     {
@@ -58,4 +62,6 @@ internal sealed class CompanyMap() : RecordMap<Company, CompanyFields>(Names)
         target.Set("lifecyclestage", fields.LifecycleStage);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    protected override bool IsChoice(string field) => field is "industry" or "lifecycleStage" or "ownerId" or "annualRevenue" or "employees";
 }

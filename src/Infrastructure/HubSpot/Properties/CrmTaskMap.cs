@@ -37,4 +37,6 @@ internal sealed class CrmTaskMap() : RecordMap<CrmTask, CrmTaskFields>(Names)
         target.Set("hs_task_type", fields.Type);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    protected override bool IsChoice(string field) => field is "dueAt" or "status" or "priority" or "type" or "ownerId";
 }

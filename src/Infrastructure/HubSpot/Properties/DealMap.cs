@@ -52,4 +52,6 @@ internal sealed class DealMap() : RecordMap<Deal, DealFields>(Names)
         target.Set("hs_priority", fields.Priority);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    protected override bool IsChoice(string field) => field is "amount" or "currency" or "pipeline" or "stage" or "closeDate" or "type" or "priority" or "ownerId" or "probability" or "isClosed" or "isWon";
 }

@@ -59,6 +59,8 @@ internal sealed class EmailMap() : RecordMap<Email, EmailFields>(Names)
             target.Set(Headers, Optional<string>.Of(EmailPeople.Of(fields).Write()));
     }
 
+    protected override bool IsChoice(string field) => field is "occurredAt" or "direction" or "status" or "ownerId";
+
     private static string[]? Listed(PropertyBag values, string property) =>
         values.Text(property)?.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -46,4 +46,6 @@ internal sealed class MeetingMap() : RecordMap<Meeting, MeetingFields>(Names)
         target.Set("hs_meeting_outcome", fields.Outcome);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    protected override bool IsChoice(string field) => field is "occurredAt" or "startAt" or "endAt" or "outcome" or "ownerId";
 }

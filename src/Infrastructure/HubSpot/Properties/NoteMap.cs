@@ -25,4 +25,6 @@ internal sealed class NoteMap() : RecordMap<Note, NoteFields>(Names)
         target.Set("hs_note_body", fields.Body);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    protected override bool IsChoice(string field) => field is "occurredAt" or "ownerId";
 }

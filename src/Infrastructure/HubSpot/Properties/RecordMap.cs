@@ -50,7 +50,33 @@ internal abstract class RecordMap<T, TFields>(IReadOnlyDictionary<string, string
     /// <summary>The same as HubSpot's <c>properties</c> parameter takes it.</summary>
     public string PropertyList(RecordView view) => view.CustomProperties.Count == 0 ? TypedList : string.Join(',', Properties(view));
 
-    /// <summary>A record that was asked for: custom properties that HubSpot does not know are left out, as HubSpot does.</summary>
+    public async ValueTask<T> ReadAsync(HubSpotRecord record, RecordView view, CancellationToken cancellationToken)
+    {
+        await LearnAsync([record], cancellationToken);
+        return Read(record, view);
+    }
+
+    public async ValueTask<IReadOnlyList<T>> ReadAsync(IReadOnlyList<HubSpotRecord> records, RecordView view, CancellationToken cancellationToken)
+    {
+        await LearnAsync(records, cancellationToken);
+        return [.. records.Select(record => Read(record, view))];
+    }
+
+    /// <param name="record">HubSpot's answer.</param>
+    /// <param name="custom">Names of the custom properties to hand on; null where the answer has no value.</param>
+    public async ValueTask<T> ReadAsync(HubSpotRecord record, IEnumerable<string> custom, CancellationToken cancellationToken)
+    {
+        await LearnAsync([record], cancellationToken);
+        return Read(record, custom);
+    }
+
+    /// <summary>Gets to know what the fields of these records mean beyond their values; most types have nothing of the kind.</summary>
+    public virtual ValueTask LearnAsync(IEnumerable<HubSpotRecord> records, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>Values that name one record of this type in our own key index; most types have none.</summary>
+    public virtual IEnumerable<UniqueKey> KeysOf(T record) => [];
+
+    /// <summary>A record that was asked for, after <see cref="LearnAsync"/>: custom properties that HubSpot does not know are left out, as HubSpot does.</summary>
     public T Read(HubSpotRecord record, RecordView view) => Read(record, view.CustomProperties.Where(name => FieldOf(name) is null && record.Properties.ContainsKey(name)));
 
     /// <param name="record">HubSpot's answer.</param>

@@ -37,4 +37,6 @@ internal sealed class TicketMap() : RecordMap<Ticket, TicketFields>(Names)
         target.Set("hs_ticket_category", fields.Category);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    protected override bool IsChoice(string field) => field is "pipeline" or "stage" or "priority" or "category" or "ownerId";
 }

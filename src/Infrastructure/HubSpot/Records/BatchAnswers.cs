@@ -14,6 +14,8 @@ internal sealed class BatchAnswers(HubSpotBatch answer, string objectType, Func<
 
     private readonly IReadOnlyList<HubSpotError> _errors = answer.Errors ?? [];    // absent when all went well
 
+    public IReadOnlyList<HubSpotRecord> Records => answer.Results;
+
     public HubSpotRecord? RecordOf(string traceId, string key) => _byTrace.GetValueOrDefault(traceId) ?? _byKey.GetValueOrDefault(key);
 
     /// <summary>The error that names this input, or null.</summary>

@@ -81,6 +81,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
     {
         var batch = new HubSpotBatchRead([.. chunk.Select(item => item.Input)], [.. map.Properties(view).Union(property is null ? [] : [property], StringComparer.Ordinal)]) { IdProperty = property };
         var answers = new BatchAnswers(await api.ReadBatchAsync(_type, batch, view.ArchivedOnly(), cancellationToken), _type, record => KeyOf(record, property), errors);
+        await map.LearnAsync(answers.Records, cancellationToken);
         foreach (var item in chunk)
         {
             if (answers.RecordOf(item.Key, item.Key) is { } record)
@@ -89,7 +90,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
                 item.Outcome = BatchOutcome<T>.Failed(error);
             else
                 item.Outcome = await AloneAsync(async () =>
-                    map.Read(await api.GetAsync(_type, item.Input.Id!, map.PropertyList(view), property, associations: null, view.ArchivedOnly(), cancellationToken), view));
+                    await map.ReadAsync(await api.GetAsync(_type, item.Input.Id!, map.PropertyList(view), property, associations: null, view.ArchivedOnly(), cancellationToken), view, cancellationToken));
         }
     }
 
@@ -101,6 +102,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         var records = chunk.Select(item => (Item: item, Record: answers.RecordOf(item.TraceId, item.Key))).ToList();
         var changed = records.Where(pair => pair.Record is { New: not true } && pair.Item.Input.Id is not null).ToList();
         var whole = await updates.WholeAsync([.. changed.Select(pair => (pair.Record!, pair.Item.Input.Properties!))], changed.SelectMany(pair => pair.Item.Custom), cancellationToken);
+        await map.LearnAsync(whole.Values.Concat(answers.Records), cancellationToken);
         foreach (var (item, record) in records)
         {
             if (record is not null)

@@ -20,7 +20,7 @@ internal static class SearchTranslation
         };
 
     private static HubSpotFilter Filter<T, TFields>(SearchFilter filter, string property, RecordMap<T, TFields> map)
-        where T : class, ICrmRecord
+        where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields => new(property, Operator(filter.Operator))
     {
         Value = filter.Value,

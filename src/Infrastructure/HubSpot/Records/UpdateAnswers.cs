@@ -24,10 +24,10 @@ internal sealed class UpdateAnswers<T, TFields>(IHubSpotObjectsApi api, RecordMa
     public async Task<T> WholeAsync(HubSpotRecord answer, Dictionary<string, string?> written, IReadOnlyCollection<string> custom, CancellationToken cancellationToken)
     {
         if (AreWhole)
-            return map.Read(answer, custom);
+            return await map.ReadAsync(answer, custom, cancellationToken);
         var read = await api.GetAsync(map.ObjectType, answer.Id, map.PropertyList(new RecordView([.. custom])), idProperty: null, associations: null, archived: null, cancellationToken);
         Compare(answer, read, written);
-        return map.Read(read, custom);
+        return await map.ReadAsync(read, custom, cancellationToken);
     }
 
     /// <summary>The same for the answers of one batch, with one further call.</summary>

@@ -1,7 +1,7 @@
 namespace HubSpotCrm.Domain.Pipelines;
 
 /// <summary>The stages that deals or tickets go through.</summary>
-public sealed record Pipeline(string Id, string Label, IReadOnlyList<PipelineStage> Stages)
+public sealed record CrmPipeline(string Id, string Label, IReadOnlyList<PipelineStage> Stages)
 {
     /// <summary>The stage with this id or label; case does not matter.</summary>
     public PipelineStage? FindStage(string word) =>
@@ -12,9 +12,9 @@ public sealed record Pipeline(string Id, string Label, IReadOnlyList<PipelineSta
 /// <param name="IsClosed">True when nothing more is to happen.</param>
 public sealed record PipelineStage(string Id, string Label, decimal? Probability, bool IsClosed);
 
-public static class Pipelines
+public static class PipelineLists
 {
     /// <summary>The pipeline with this id or label; case does not matter.</summary>
-    public static Pipeline? Find(this IReadOnlyList<Pipeline> pipelines, string word) =>
+    public static CrmPipeline? Find(this IReadOnlyList<CrmPipeline> pipelines, string word) =>
         pipelines.FirstOrDefault(pipeline => pipeline.Id == word) ?? pipelines.FirstOrDefault(pipeline => string.Equals(pipeline.Label, word.Trim(), StringComparison.OrdinalIgnoreCase));
 }

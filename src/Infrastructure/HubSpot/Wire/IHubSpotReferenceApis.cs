@@ -1,0 +1,31 @@
+using Refit;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+/// <summary>Pipelines (https://developers.hubspot.com/docs/api-reference/latest/crm/pipelines/guide). Relative to <see cref="HubSpotPaths.Pipelines"/>.</summary>
+internal interface IHubSpotPipelinesApi
+{
+    [Get("/{objectType}")]
+    Task<HubSpotPipelines> ListAsync(string objectType, CancellationToken cancellationToken);
+}
+
+/// <summary>Owners (https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide). Relative to <see cref="HubSpotPaths.Owners"/>.</summary>
+internal interface IHubSpotOwnersApi
+{
+    [Get("")]
+    Task<HubSpotOwnerPage> ListAsync(int limit, string? after, bool archived, CancellationToken cancellationToken);
+}
+
+/// <summary>Properties (https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide). Relative to <see cref="HubSpotPaths.Properties"/>.</summary>
+internal interface IHubSpotPropertiesApi
+{
+    [Get("/{objectType}")]
+    Task<HubSpotProperties> ListAsync(string objectType, CancellationToken cancellationToken);
+}
+
+/// <summary>Outcomes of calls (https://developers.hubspot.com/docs/api-reference/latest/crm/activities/calls/guide). Relative to <see cref="HubSpotPaths.Calling"/>.</summary>
+internal interface IHubSpotCallingApi
+{
+    [Get("/dispositions")]
+    Task<IReadOnlyList<HubSpotDisposition>> ListDispositionsAsync(CancellationToken cancellationToken);
+}
