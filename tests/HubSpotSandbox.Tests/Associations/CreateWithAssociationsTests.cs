@@ -16,6 +16,18 @@ public sealed class CreateWithAssociationsTests : AssociationFixture
     }
 
     [Test]
+    [Cites("FACTS §6.1; sandbox.md: Choices")]
+    public async Task Gives_a_target_that_is_named_twice_both_labels()
+    {
+        var label = await LabelAsync("contacts", "companies", "buyer");
+
+        var reply = await Api.PostAsync(
+            Contacts, $$$"""{"properties":{"email":"ben@example.net"},"associations":[{{{To(Company, 1)}}},{{{To(Company, label, "USER_DEFINED")}}}]}""");
+
+        Assert.That(await LinksAsync("contacts", reply["id"]!, "companies"), Is.EqualTo($"{Company}: 1, 279, {label}"));
+    }
+
+    [Test]
     [Cites("FACTS §6.2")]
     public async Task Refuses_an_unknown_target_and_creates_nothing()
     {
