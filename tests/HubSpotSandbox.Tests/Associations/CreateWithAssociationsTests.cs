@@ -103,6 +103,21 @@ public sealed class CreateWithAssociationsTests : AssociationFixture
         Assert.That(await LinksAsync("contacts", Contact, "notes"), Is.EqualTo($"{reply["results.0.id"]}: 201"));
     }
 
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":279}]}]""", 201)]
+    [TestCase("""[{"to":{"id":18800004401},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":"279"}]}]""", 201)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[]}]""", 400)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[{"associationCategory":"OURS","associationTypeId":279}]}]""", 400)]
+    [TestCase("null", 201)]
+    [TestCase("""[{"to":{"id":"18800004401","type":"company"}}]""", 400)]
+    [TestCase("""{"contactIds":[1]}""", 400)]
+    [Cites("FACTS §3.4, §16")]
+    public async Task Takes_associations_in_their_documented_form_only(string associations, int status)
+    {
+        var reply = await Api.PostAsync(Contacts, $$"""{"properties":{"email":"ben@example.net"},"associations":{{associations}}}""");
+
+        Assert.That(reply.Status, Is.EqualTo(status));
+    }
+
     private Task<Reply> CreateNoteAsync(params string[] associations) =>
         Api.PostAsync("/crm/objects/2026-09/notes", $$$"""{"properties":{"hs_timestamp":"1"},"associations":[{{{string.Join(',', associations)}}}]}""");
 
