@@ -16,6 +16,18 @@ public sealed class CreateWithAssociationsTests : AssociationFixture
     }
 
     [Test]
+    [Cites("FACTS §6.1; sandbox.md: Choices")]
+    public async Task Gives_a_target_that_is_named_twice_both_labels()
+    {
+        var label = await LabelAsync("contacts", "companies", "buyer");
+
+        var reply = await Api.PostAsync(
+            Contacts, $$$"""{"properties":{"email":"ben@example.net"},"associations":[{{{To(Company, 1)}}},{{{To(Company, label, "USER_DEFINED")}}}]}""");
+
+        Assert.That(await LinksAsync("contacts", reply["id"]!, "companies"), Is.EqualTo($"{Company}: 1, 279, {label}"));
+    }
+
+    [Test]
     [Cites("FACTS §6.2")]
     public async Task Refuses_an_unknown_target_and_creates_nothing()
     {
@@ -89,6 +101,21 @@ public sealed class CreateWithAssociationsTests : AssociationFixture
         Assert.That(reply["errors.0.context.objectWriteTraceId.0"], Is.EqualTo("1"));
         Assert.That(reply["errors.0.context.INVALID_OBJECT_IDS.0"], Is.EqualTo("CONTACT=1 is not valid"));
         Assert.That(await LinksAsync("contacts", Contact, "notes"), Is.EqualTo($"{reply["results.0.id"]}: 201"));
+    }
+
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":279}]}]""", 201)]
+    [TestCase("""[{"to":{"id":18800004401},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":"279"}]}]""", 201)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[]}]""", 400)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[{"associationCategory":"OURS","associationTypeId":279}]}]""", 400)]
+    [TestCase("null", 201)]
+    [TestCase("""[{"to":{"id":"18800004401","type":"company"}}]""", 400)]
+    [TestCase("""{"contactIds":[1]}""", 400)]
+    [Cites("FACTS §3.4, §16")]
+    public async Task Takes_associations_in_their_documented_form_only(string associations, int status)
+    {
+        var reply = await Api.PostAsync(Contacts, $$"""{"properties":{"email":"ben@example.net"},"associations":{{associations}}}""");
+
+        Assert.That(reply.Status, Is.EqualTo(status));
     }
 
     private Task<Reply> CreateNoteAsync(params string[] associations) =>

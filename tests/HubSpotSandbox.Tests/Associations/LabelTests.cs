@@ -65,6 +65,7 @@ public sealed class LabelTests : AssociationFixture
     [TestCase("DELETE", "labels/77", "")]
     [TestCase("PUT", "labels", """{"associationTypeId":4,"label":"Ours"}""")]
     [TestCase("POST", "labels", """{"label":"Ours"}""")]
+    [TestCase("POST", "labels", """{"label":"","name":"ours"}""")]
     [TestCase("POST", "labels", """{"label":"decider label","name":"other"}""")]
     [TestCase("POST", "labels", """{"label":"Other","name":"decider"}""")]
     [Cites("FACTS §6.1; sandbox.md: Choices")]

@@ -87,4 +87,18 @@ public sealed class RouteTests : SandboxFixture
         Assert.That(usage["results.0.currentUsage"], Is.EqualTo("2"));
         Assert.That(usage["results.0.resetsAt"], Does.EndWith("T00:00:00.000Z"));
     }
+
+    [TestCase("/crm/v4/objects/contacts/1/associations/0-3", "GET /crm/v4/objects/contacts/{id}/associations/deals")]
+    [TestCase("/crm/associations/2026-09/contact/deal/labels", "GET /crm/associations/2026-09/contacts/deals/labels")]
+    [TestCase("/crm/pipelines/2026-09/deals/default/stages/x", "GET /crm/pipelines/2026-09/deals/{pipelineId}/stages/{stageId}")]
+    [TestCase("/crm/v3/owners/64492917", "GET /crm/v3/owners/{ownerId}")]
+    [TestCase("/calling/v1/dispositions", "GET /calling/v1/dispositions")]
+    [Cites("sandbox.md: Controls, Faults")]
+    public async Task Counts_and_fails_every_route_by_its_template(string path, string template)
+    {
+        await Api.FailAsync($$"""[{"kind":"status","status":503,"match":{"path":"{{path}}"},"count":1}]""");
+
+        Assert.That((await Api.GetAsync(path)).Status, Is.EqualTo(503));
+        Assert.That((await Api.StatsAsync()).Names("byRoute"), Is.EqualTo(new[] { template }));
+    }
 }

@@ -10,7 +10,7 @@ public sealed class SdkTests
 
     [TestCase("hubspot-13")]
     [TestCase("hubspot-14")]
-    [Cites("FACTS §1, §3, §9, §10, §11; sandbox.md: HubSpot's own SDK")]
+    [Cites("FACTS §1, §3 to §11; sandbox.md: HubSpot's own SDK")]
     public async Task Serves_HubSpots_own_SDK(string sdk)
     {
         await using var server = await SandboxServer.StartAsync();

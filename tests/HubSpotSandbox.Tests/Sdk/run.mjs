@@ -1,7 +1,11 @@
 // Runs HubSpot's own Node SDK against a sandbox: node run.mjs <address> <hubspot-13|hubspot-14>. Empties the sandbox.
+import associations from './checks/associations.mjs';
 import batches from './checks/batches.mjs';
 import contacts from './checks/contacts.mjs';
 import errors from './checks/errors.mjs';
+import objects from './checks/objects.mjs';
+import owners from './checks/owners.mjs';
+import pipelines from './checks/pipelines.mjs';
 import properties from './checks/properties.mjs';
 import { Sandbox } from './sandbox.mjs';
 
@@ -15,7 +19,7 @@ const { Client } = await import(sdk);
 const sandbox = new Sandbox(address);
 let failures = 0;
 
-for (const part of [contacts, batches, properties, errors]) {
+for (const part of [contacts, batches, objects, associations, pipelines, owners, properties, errors]) {
   await sandbox.calm();
   const connect = (accessToken, options) => new Client({ accessToken, basePath: sandbox.address, ...options });
   const check = async (name, test) => {

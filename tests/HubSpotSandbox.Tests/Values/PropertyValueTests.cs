@@ -83,19 +83,6 @@ public sealed class PropertyValueTests : SandboxFixture
         Assert.That((await Api.GetAsync($"{Contacts}/K1?idProperty=crm_key"))["id"], Is.EqualTo(id));
     }
 
-    [TestCase("f240bbac-87c9-4f6e-bf70-924b57d47db7", 201)]
-    [TestCase("00000000-0000-4000-8000-000000000001", 201)]
-    [TestCase("CONNECTED", 400)]
-    [TestCase("", 201)]
-    [Cites("FACTS §4.5, §16")]
-    public async Task Takes_only_a_guid_as_the_outcome_of_a_call(string outcome, int status)
-    {
-        var reply = await Api.PostAsync("/crm/v3/objects/calls", $$$"""{"properties":{"hs_timestamp":"1","hs_call_disposition":"{{{outcome}}}"}}""");
-
-        Assert.That(reply.Status, Is.EqualTo(status));
-        Assert.That(reply["errors.0.code"], Is.EqualTo(status == 400 ? "INVALID_OPTION" : null));
-    }
-
     [Test]
     [Cites("FACTS §4.9")]
     public async Task Fills_the_people_of_an_email_from_its_headers()

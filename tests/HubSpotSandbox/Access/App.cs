@@ -47,6 +47,7 @@ internal sealed class App(string id, string token, Func<string, bool> holds)
             Right.WriteRecords => OfRecords(subject, "write"),
             Right.ReadProperties => [$"crm.schemas.{subject}.read", .. OfRecords(subject, "read")],
             Right.WriteProperties => [$"crm.schemas.{subject}.write"],
+            Right.ReadOwners => ["crm.objects.owners.read"],
             _ => [],
         };
     }

@@ -23,10 +23,10 @@ internal sealed class AssociationCheck(ApiCall call)
             call.App.Demand(Right.WriteRecords, type);
         }
 
-        var targets = wanted.SelectMany(input => input.Types.GroupBy(type => type.To), (input, types) => (types.Key, input.ToId, Types: types.ToList())).ToList();
-        var unknown = targets.Where(target => call.Records.FindLive(target.Key, target.ToId) is null).Select(target => (target.Key, target.ToId)).ToList();
+        var ends = wanted.SelectMany(input => input.Types, (input, type) => (Type: type, input.ToId, Record: call.Records.FindLive(type.To, input.ToId))).ToList();
+        var unknown = ends.Where(end => end.Record is null).Select(end => (end.Type.To, end.ToId)).Distinct().ToList();
         return unknown.Count == 0
-            ? [.. targets.Select(target => new PlannedLink(call.Records.FindLive(target.Key, target.ToId)!.Key, target.Types))]
+            ? [.. ends.GroupBy(end => end.Record!.Key, end => end.Type).Select(target => new PlannedLink(target.Key, [.. target]))]
             : throw new RefusedException(AssociationErrors.UnknownRecords(unknown));
     }
 

@@ -28,7 +28,8 @@ internal sealed class LinkList
 
     public void Remove(long toId, DateTimeOffset now, DateTimeOffset indexedUpTo)
     {
-        ended.RemoveAll(link => link.Until <= indexedUpTo);
+        var kept = ended.FindIndex(link => link.Until > indexedUpTo);
+        ended.RemoveRange(0, kept < 0 ? ended.Count : kept);
         if (links.Remove(toId, out var link))
         {
             ended.Add((toId, link.Since, now));

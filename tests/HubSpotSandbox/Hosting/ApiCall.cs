@@ -21,6 +21,7 @@ internal enum Right
     WriteRecords,
     ReadProperties,
     WriteProperties,
+    ReadOwners,
 }
 
 /// <summary>One thing the API does.</summary>

@@ -1,5 +1,7 @@
 using HubSpotSandbox.Account;
 using HubSpotSandbox.Associations.Requests;
+using HubSpotSandbox.Calling;
+using HubSpotSandbox.Owners;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
@@ -27,6 +29,9 @@ internal static class Router
         ["crm", "properties", var v, var type, .. var tail] when TryPath(method, "/crm/properties/", v, out var path) => path.Typed(type, tail, PropertyEndpoints.Find),
         ["crm", "v3", "pipelines", var type, .. var tail] => Path(method, "/crm/v3/pipelines").Typed(type, tail, PipelineEndpoints.Find),
         ["crm", "pipelines", var v, var type, .. var tail] when TryPath(method, "/crm/pipelines/", v, out var path) => path.Typed(type, tail, PipelineEndpoints.Find),
+        ["crm", "v3", "owners", .. var tail] => OwnerRequests.Find(Path(method, "/crm/v3/owners"), tail),
+        ["crm", "owners", var v, .. var tail] when TryPath(method, "/crm/owners/", v, out var path) => OwnerRequests.Find(path, tail),
+        ["calling", "v1", "dispositions"] => Dispositions.Find(Path(method, "/calling/v1")),
         ["account-info", var v, .. var tail] when TryPath(method, "/account-info/", v, out var path) => AccountInfo(path, tail),
         _ => ApiRoute.Unknown,
     };

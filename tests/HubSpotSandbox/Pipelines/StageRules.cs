@@ -42,22 +42,23 @@ internal static class StageRules
             yield return new(entered.Name, Dates.Text(portal.Now));
         }
 
-        foreach (var pair in type == ObjectTypes.Deals ? OfDeal(portal, stage, after) : [])
+        if (portal.Settings.SetsCloseDate && type == ObjectTypes.Deals && stage is { IsClosed: true } && changes.ContainsKey(names.Stage) && after["closedate"] is null)
+        {
+            yield return new("closedate", Dates.Text(portal.Now));
+        }
+
+        foreach (var pair in type == ObjectTypes.Deals ? OfDeal(stage, after) : [])
         {
             yield return pair;
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string?>> OfDeal(PortalRecords portal, Stage? stage, PropertyValues after)
+    private static IEnumerable<KeyValuePair<string, string?>> OfDeal(Stage? stage, PropertyValues after)
     {
         yield return new("hs_deal_stage_probability", stage?.Probability);
         yield return new("hs_is_closed_won", Flag(stage is null ? null : stage.IsClosed && Number(stage.Probability) == 1));
         yield return new("hs_is_closed_lost", Flag(stage is null ? null : stage.IsClosed && Number(stage.Probability) == 0));
         yield return new("hs_projected_amount", Text(Number(after["amount"]) * Number(stage?.Probability)));
-        if (stage is { IsClosed: true } && after["closedate"] is null && portal.Settings.SetsCloseDate)
-        {
-            yield return new("closedate", Dates.Text(portal.Now));
-        }
     }
 
     private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -10,7 +10,7 @@ internal readonly record struct CheckedValue(string? Stored, PropertyProblem? Pr
 internal static partial class ValueRules
 {
     private const int LongestText = 65536;
-    private const string CallOutcome = "hs_call_disposition";
+    private const string Owner = "OWNER";
 
     public static CheckedValue Check(PropertyDefinition definition, string sent, string? current, bool normalizes)
     {
@@ -23,23 +23,20 @@ internal static partial class ValueRules
         {
             "number" => Number(definition, sent),
             "bool" => Choice(definition, sent),
-            "enumeration" when definition.Name is CallOutcome => Outcome(definition, sent),
+            "enumeration" when definition.ReferencedObjectType is Owner && !definition.IsMultiple => OfOwner(definition, sent),
             "enumeration" => definition.IsMultiple ? Choices(definition, sent, current) : Choice(definition, sent),
             "date" or "datetime" => Date(definition, sent, normalizes),
             _ => OfText(definition, sent),
         };
     }
 
-    private static CheckedValue OfText(PropertyDefinition definition, string sent) => definition.Name switch
-    {
-        "email" => Email(definition, sent),
-        CallOutcome => Outcome(definition, sent),
-        _ => Text(definition, sent),
-    };
+    private static CheckedValue OfText(PropertyDefinition definition, string sent) =>
+        definition.Name is "email" ? Email(definition, sent) : Text(definition, sent);
 
-    /// <summary>A GUID: accounts add outcomes of their own (FACTS §4.5).</summary>
-    private static CheckedValue Outcome(PropertyDefinition definition, string sent) =>
-        Guid.TryParseExact(sent, "D", out _) ? new(sent) : new(null, NotAnOption(definition, sent));
+    /// <summary>The id of an owner, archived ones included, and not the id of its user (FACTS §8).</summary>
+    private static CheckedValue OfOwner(PropertyDefinition definition, string sent) => Owners.Owner.All.Any(owner => string.Equals(owner.Id, sent, StringComparison.Ordinal))
+        ? new(sent)
+        : Refused(definition, "INVALID_OWNER_ID", $"{sent} is not a valid owner ID");
 
     private static CheckedValue Text(PropertyDefinition definition, string sent) => sent.Length <= LongestText
         ? new(sent)

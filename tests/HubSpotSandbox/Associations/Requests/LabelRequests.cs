@@ -21,6 +21,11 @@ internal static class LabelRequests
         var body = call.Request.ReadObject();
         RecordInput.Require(body, "label", "name");
         var (label, name, inverse) = (RecordInput.Text(body, "label") ?? "", RecordInput.Text(body, "name") ?? "", RecordInput.Text(body, "inverseLabel"));
+        if (string.IsNullOrWhiteSpace(label) || string.IsNullOrWhiteSpace(name))
+        {
+            throw new RefusedException(ApiErrors.MissingFields("label", "name"));
+        }
+
         lock (call.Records.Gate)
         {
             _ = new AssociationCheck(call).Default();
