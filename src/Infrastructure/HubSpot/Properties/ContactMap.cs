@@ -51,6 +51,8 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>("contacts
         CustomProperties = custom,
     };
 
+    protected override bool IsChoice(string field) => field is "lifecycleStage" or "leadStatus" or "ownerId";
+
     protected override void Write(ContactFields fields, PropertyBag target)
     {
         target.Set("email", fields.Email);

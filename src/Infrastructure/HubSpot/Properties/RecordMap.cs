@@ -38,6 +38,13 @@ internal abstract class RecordMap<T, TFields>(string objectType, IReadOnlyDictio
     /// <summary>HubSpot's property for our field; a name that is none of ours is a property already.</summary>
     public string PropertyOf(string field) => properties.GetValueOrDefault(field, field);
 
+    /// <summary>One writing for all values that HubSpot takes for the same key: it compares its own unique properties without case.</summary>
+    public string KeyOf(string? property, string value) =>
+        property is not null && FieldOf(property) is { } field && unique.Contains(field, StringComparer.Ordinal) ? value.Trim().ToLowerInvariant() : value;
+
+    /// <summary>True for a typed field that holds free text, which HubSpot compares in lower case.</summary>
+    public bool IsText(string property) => FieldOf(property) is { } field && !IsChoice(field);
+
     /// <summary>What to ask HubSpot for.</summary>
     public IReadOnlyList<string> Properties(RecordView view) => view.CustomProperties.Count == 0 ? Typed : [.. Typed.Union(view.CustomProperties, StringComparer.Ordinal)];
 
@@ -66,6 +73,9 @@ internal abstract class RecordMap<T, TFields>(string objectType, IReadOnlyDictio
     protected abstract T Read(HubSpotRecord record, PropertyBag values, IReadOnlyDictionary<string, string?> custom);
 
     protected abstract void Write(TFields fields, PropertyBag target);
+
+    /// <summary>True for a field whose values are a list, an id, a number or a time.</summary>
+    protected abstract bool IsChoice(string field);
 
     private static Dictionary<string, string?> Custom(Dictionary<string, string?> values, IEnumerable<string> names)
     {

@@ -7,19 +7,20 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 /// Finds in a batch's answer what became of one input. HubSpot keeps no order: results are told apart by trace id, id or
 /// unique value, and one error may speak for many inputs.
 /// </summary>
-internal sealed class BatchAnswers(HubSpotBatch answer, string objectType, string? idProperty, ErrorTranslation errors)
+internal sealed class BatchAnswers(HubSpotBatch answer, string objectType, Func<HubSpotRecord, string?> key, ErrorTranslation errors)
 {
     private readonly Dictionary<string, HubSpotRecord> _byTrace = Index(answer, record => record.ObjectWriteTraceId);
-    private readonly Dictionary<string, HubSpotRecord> _byKey = Index(answer, record =>
-        idProperty is null ? record.Id : record.Properties.GetValueOrDefault(idProperty)?.ToLowerInvariant());
+    private readonly Dictionary<string, HubSpotRecord> _byKey = Index(answer, key);
+
+    private readonly IReadOnlyList<HubSpotError> _errors = answer.Errors ?? [];    // absent when all went well
 
     public HubSpotRecord? RecordOf(string traceId, string key) => _byTrace.GetValueOrDefault(traceId) ?? _byKey.GetValueOrDefault(key);
 
     /// <summary>The error that names this input, or null.</summary>
     public Exception? ErrorOf(string traceId, string key)
     {
-        var error = answer.Errors.FirstOrDefault(error => error.Context.Texts("objectWriteTraceId").Contains(traceId, StringComparer.Ordinal))
-            ?? answer.Errors.FirstOrDefault(error => error.Context.Texts("ids").Contains(key, StringComparer.OrdinalIgnoreCase));
+        var error = _errors.FirstOrDefault(error => error.Context.Texts("objectWriteTraceId").Contains(traceId, StringComparer.Ordinal))
+            ?? _errors.FirstOrDefault(error => error.Context.Texts("ids").Contains(key, StringComparer.OrdinalIgnoreCase));
         return error is null ? null : errors.FromError(StatusOf(error), error, objectType);
     }
 

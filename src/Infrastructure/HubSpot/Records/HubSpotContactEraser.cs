@@ -1,3 +1,4 @@
+using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
@@ -8,5 +9,15 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 internal sealed class HubSpotContactEraser(IHubSpotObjectsApi api, ContactMap map) : IContactEraser
 {
-    public Task EraseAsync(RecordId<Contact> id, CancellationToken cancellationToken) => api.EraseAsync(map.ObjectType, new(id.Value), cancellationToken);
+    public async Task EraseAsync(RecordId<Contact> id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await api.EraseAsync(map.ObjectType, new(id.Value), cancellationToken);
+        }
+        catch (CrmRecordNotFoundException)
+        {
+            // who is not there is erased: the answer to an earlier attempt may have been lost
+        }
+    }
 }

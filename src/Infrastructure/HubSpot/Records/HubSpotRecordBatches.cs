@@ -18,11 +18,11 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
     public async Task<IReadOnlyList<BatchOutcome<T>>> ReadAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken)
     {
         var property = by is null ? null : map.PropertyOf(by);
-        var items = keys.Where(key => by is not null || new RecordId<T>(key).IsWellFormed).DistinctBy(key => KeyOf(key, by), StringComparer.Ordinal)
-            .Select(key => new BatchItem<T>(KeyOf(key, by), new() { Id = key.Trim() }, view.CustomProperties)).ToList();
+        var items = keys.Where(key => by is not null || new RecordId<T>(key).IsWellFormed).Select(key => map.KeyOf(property, key)).Distinct(StringComparer.Ordinal)
+            .Select(key => new BatchItem<T>(key, new() { Id = key }, view.CustomProperties)).ToList();
         var found = await BatchRun.RunAsync(items, (chunk, stop) => ReadChunkAsync(chunk, property, view, stop), cancellationToken);
         var byKey = items.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
-        return [.. keys.Select(key => byKey.GetValueOrDefault(KeyOf(key, by)) ?? NotFound())];
+        return [.. keys.Select(key => byKey.GetValueOrDefault(map.KeyOf(property, key)) ?? NotFound())];
     }
 
     public Task<IReadOnlyList<BatchOutcome<T>>> CreateAsync(IReadOnlyList<TFields> inputs, CancellationToken cancellationToken)
@@ -44,8 +44,8 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         var property = map.PropertyOf(by);
         var items = inputs.Select((fields, index) =>
         {
-            var key = fields.KeyOf(by) ?? "";
-            return Item(KeyOf(key, by), index, fields, new() { Id = key.Trim(), IdProperty = property, Properties = map.Write(fields) });
+            var key = map.KeyOf(property, fields.KeyOf(by) ?? "");
+            return Item(key, index, fields, new() { Id = key, IdProperty = property, Properties = map.Write(fields) });
         }).ToList();
         return BatchRun.RunAsync(items, (chunk, stop) => WriteChunkAsync(chunk, api.UpsertBatchAsync, single: null, stop), cancellationToken);
     }
@@ -60,9 +60,9 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
     public async Task<IReadOnlyList<BatchOutcome<T>>> ArchiveAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken)
     {
         var found = await ReadAsync(keys, by, RecordView.Typed, cancellationToken);
-        var items = keys.Zip(found).Select(pair => new BatchItem<T>(KeyOf(pair.First, by), new() { Id = by is null ? pair.First : pair.Second.Record?.Id }, [])
+        var items = keys.Zip(found, (key, outcome) => (Id: outcome.Record?.Id ?? key, Outcome: outcome)).Select(pair => new BatchItem<T>(pair.Id, new() { Id = pair.Id }, [])
         {
-            Outcome = pair.Second.Error is null ? null : pair.Second,
+            Outcome = pair.Outcome.Error is null ? null : pair.Outcome,
         }).ToList();
         var missing = by is null ? items.Where(item => item.Outcome?.Error is CrmRecordNotFoundException && new RecordId<T>(item.Key).IsWellFormed).ToList() : [];
         if (missing.Count > 0)
@@ -78,7 +78,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
     private async Task ReadChunkAsync(IReadOnlyList<BatchItem<T>> chunk, string? property, RecordView view, CancellationToken cancellationToken)
     {
         var batch = new HubSpotBatchRead([.. chunk.Select(item => item.Input)], [.. map.Properties(view).Union(property is null ? [] : [property], StringComparer.Ordinal)]) { IdProperty = property };
-        var answers = new BatchAnswers(await api.ReadBatchAsync(_type, batch, view.ArchivedOnly(), cancellationToken), _type, property, errors);
+        var answers = new BatchAnswers(await api.ReadBatchAsync(_type, batch, view.ArchivedOnly(), cancellationToken), _type, record => KeyOf(record, property), errors);
         foreach (var item in chunk)
         {
             if (answers.RecordOf(item.Key, item.Key) is { } record)
@@ -95,7 +95,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         IReadOnlyList<BatchItem<T>> chunk, Func<string, HubSpotBatchWrite, CancellationToken, Task<HubSpotBatch>> send,
         Func<BatchItem<T>, CancellationToken, Task<BatchOutcome<T>>>? single, CancellationToken cancellationToken)
     {
-        var answers = new BatchAnswers(await send(_type, new([.. chunk.Select(item => item.Input)]), cancellationToken), _type, chunk[0].Input.IdProperty, errors);
+        var answers = new BatchAnswers(await send(_type, new([.. chunk.Select(item => item.Input)]), cancellationToken), _type, record => KeyOf(record, chunk[0].Input.IdProperty), errors);
         var records = chunk.Select(item => (Item: item, Record: answers.RecordOf(item.TraceId, item.Key))).ToList();
         var changed = records.Where(pair => pair.Record is { New: not true } && pair.Item.Input.Id is not null).ToList();
         var whole = await updates.WholeAsync([.. changed.Select(pair => (pair.Record!, pair.Item.Input.Properties!))], changed.SelectMany(pair => pair.Item.Custom), cancellationToken);
@@ -141,7 +141,8 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
 
     private static string Trace(int index) => index.ToString(CultureInfo.InvariantCulture);
 
-    private static string KeyOf(string key, string? by) => by is null ? key : key.Trim().ToLowerInvariant();
+    private string? KeyOf(HubSpotRecord record, string? property) =>
+        property is null ? record.Id : record.Properties.GetValueOrDefault(property) is { } value ? map.KeyOf(property, value) : null;
 
     private static BatchOutcome<T> NotFound() => BatchOutcome<T>.Failed(CrmRecordNotFoundException.Of(T.Type));
 }

@@ -12,18 +12,20 @@ internal static class SearchTranslation
     public static HubSpotSearch Of<T, TFields>(RecordSearch search, RecordMap<T, TFields> map, RecordView view)
         where T : class, ICrmRecord
         where TFields : class, IRecordFields => new(
-            [.. search.AnyOf.Where(group => group.Count > 0).Select(group => new HubSpotFilterGroup([.. group.Select(filter => Filter(filter, map.PropertyOf(filter.Field)))]))],
+            [.. search.AnyOf.Where(group => group.Count > 0).Select(group => new HubSpotFilterGroup([.. group.Select(filter => Filter(filter, map.PropertyOf(filter.Field), map))]))],
             map.Properties(view), search.Limit, search.After.ToString(CultureInfo.InvariantCulture))
         {
             Query = string.IsNullOrWhiteSpace(search.Query) ? null : search.Query,
             Sorts = search.Sort is { } sort ? [new(map.PropertyOf(sort.Field), sort.Descending ? "DESCENDING" : "ASCENDING")] : null,
         };
 
-    private static HubSpotFilter Filter(SearchFilter filter, string property) => new(property, Operator(filter.Operator))
+    private static HubSpotFilter Filter<T, TFields>(SearchFilter filter, string property, RecordMap<T, TFields> map)
+        where T : class, ICrmRecord
+        where TFields : class, IRecordFields => new(property, Operator(filter.Operator))
     {
         Value = filter.Value,
         HighValue = filter.High,
-        Values = filter.Values,
+        Values = map.IsText(property) ? filter.Values?.Select(value => value.ToLowerInvariant()).ToArray() : filter.Values,    // IN finds nothing in upper case
     };
 
     private static string Operator(SearchOperator op) => op switch

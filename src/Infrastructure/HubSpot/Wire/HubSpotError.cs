@@ -31,7 +31,7 @@ internal sealed record HubSpotErrorDetail
 }
 
 /// <summary>One entry of the list inside "Property values were not valid: […]".</summary>
-internal sealed record HubSpotInvalidProperty(string? Message, string? Error, string? Name);
+internal sealed record HubSpotInvalidProperty(string? Message = null, string? Error = null, string? Name = null);
 
 internal static class HubSpotErrorContext
 {
@@ -49,7 +49,8 @@ internal static class HubSpotErrorContext
     }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
+// An answer without its list is half an answer, not an empty list.
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(HubSpotRecord))]
 [JsonSerializable(typeof(HubSpotPage))]
 [JsonSerializable(typeof(HubSpotBatch))]

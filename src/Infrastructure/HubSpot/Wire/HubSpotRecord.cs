@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -11,7 +10,7 @@ internal sealed record HubSpotRecord
     public required string Id { get; init => field = value.Needed(); }
 
     [JsonConverter(typeof(PropertiesConverter))]
-    public Dictionary<string, string?> Properties { get; init => field = value ?? field; } = new(StringComparer.Ordinal);
+    public required Dictionary<string, string?> Properties { get; init => field = value.Needed(); }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -28,26 +27,23 @@ internal sealed record HubSpotRecord
     public string? ObjectWriteTraceId { get; init; }
 }
 
-internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging)
+internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging = null)
 {
     public IReadOnlyList<HubSpotRecord> Results { get; init; } = Results.Needed().WithoutNulls()!;
 
     public long Total { get; init; }
 }
 
-internal sealed record HubSpotPaging(HubSpotNext? Next);
+internal sealed record HubSpotPaging(HubSpotNext? Next = null);
 
 /// <param name="After">A cursor in lists, an offset in searches; a string or a number.</param>
-internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter))] string? After);
+internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter))] string? After = null);
 
-internal sealed record HubSpotBatch
+internal sealed record HubSpotBatch(IReadOnlyList<HubSpotRecord> Results, IReadOnlyList<HubSpotError>? Errors = null)
 {
-    // The generated reader sets every member, absent ones to null: an initializer alone would be lost.
-    [AllowNull]
-    public IReadOnlyList<HubSpotRecord> Results { get; init => field = value.WithoutNulls() ?? []; } = [];
+    public IReadOnlyList<HubSpotRecord> Results { get; init; } = Results.Needed().WithoutNulls()!;
 
-    [AllowNull]
-    public IReadOnlyList<HubSpotError> Errors { get; init => field = value.WithoutNulls() ?? []; } = [];
+    public IReadOnlyList<HubSpotError>? Errors { get; init; } = Errors.WithoutNulls();
 }
 
 /// <summary>Members that no answer can do without. What breaks these rules is an answer that cannot be read.</summary>

@@ -1,0 +1,56 @@
+using System.Text;
+using System.Text.Json;
+
+namespace Infrastructure.IntegrationTests.Drivers;
+
+/// <summary>What a test can do to the sandbox (docs/sandbox.md).</summary>
+public sealed class SandboxControl(Uri address) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = address, Timeout = TimeSpan.FromSeconds(20) };
+
+    public Task ResetAsync() => SendAsync(HttpMethod.Post, "/__sandbox/reset", "");
+
+    public Task SetAsync(string settings) => SendAsync(HttpMethod.Put, "/__sandbox/settings", settings);
+
+    public Task FailAsync(string faults) => SendAsync(HttpMethod.Post, "/__sandbox/faults", faults);
+
+    public Task HealAsync() => SendAsync(HttpMethod.Delete, "/__sandbox/faults", "");
+
+    /// <summary>Makes a contact property as an administrator would.</summary>
+    public Task AddPropertyAsync(string name, string more = "\"type\":\"string\",\"fieldType\":\"text\"") =>
+        SendAsync(HttpMethod.Post, "/crm/properties/2026-09/contacts", $$"""{"name":"{{name}}","label":"{{name}}","groupName":"contactinformation",{{more}}}""");
+
+    /// <summary>A count such as <c>requests</c> or <c>refused429</c>.</summary>
+    public async Task<long> CountAsync(string name)
+    {
+        using var stats = await JsonAsync("/__sandbox/stats");
+        return stats.RootElement.GetProperty(name).GetInt64();
+    }
+
+    /// <summary>Requests of one route, such as <c>POST /crm/objects/2026-09/contacts</c>.</summary>
+    public async Task<long> CountOfAsync(string route)
+    {
+        using var stats = await JsonAsync("/__sandbox/stats");
+        return stats.RootElement.GetProperty("byRoute").TryGetProperty(route, out var count) ? count.GetInt64() : 0;
+    }
+
+    public async Task<IReadOnlyList<string>> ContactEmailsAsync()
+    {
+        using var records = await JsonAsync("/__sandbox/records/contacts");
+        return [.. records.RootElement.GetProperty("results").EnumerateArray().Where(record => !record.GetProperty("archived").GetBoolean())
+            .Select(record => record.GetProperty("properties").TryGetProperty("email", out var email) ? email.GetString() ?? "" : "")];
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<JsonDocument> JsonAsync(string path) => JsonDocument.Parse(await _http.GetStringAsync(path));
+
+    private async Task SendAsync(HttpMethod method, string path, string json)
+    {
+        using var request = new HttpRequestMessage(method, path) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", "sandbox-token");
+        using var response = await _http.SendAsync(request);
+        if (!response.IsSuccessStatusCode)
+            throw new InvalidOperationException($"The sandbox refused {method} {path}: {await response.Content.ReadAsStringAsync()}");
+    }
+}
