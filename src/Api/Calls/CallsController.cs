@@ -27,6 +27,7 @@ public sealed class CallsController(IMediator mediator, IMapper mapper) : Contro
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(CallExamples.Create)]
     [Writes]
+    [ProducesResponseType<CallResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<CallResponse>> Create(NewCallRequest request, CancellationToken cancellationToken)
     {
         var call = await mediator.Send(request.ToCreate<Call, CallFields>(), cancellationToken);

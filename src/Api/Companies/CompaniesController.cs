@@ -30,6 +30,7 @@ public sealed class CompaniesController(IMediator mediator, IMapper mapper) : Co
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(CompanyExamples.Create)]
     [Writes]
+    [ProducesResponseType<CompanyResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<CompanyResponse>> Create(NewCompanyRequest request, CancellationToken cancellationToken)
     {
         var company = await mediator.Send(request.ToCreate<Company, CompanyFields>(), cancellationToken);

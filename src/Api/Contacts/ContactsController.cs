@@ -30,6 +30,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(ContactExamples.Create)]
     [Writes]
+    [ProducesResponseType<ContactResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<ContactResponse>> Create(NewContactRequest request, CancellationToken cancellationToken)
     {
         var contact = await mediator.Send(request.ToCreate<Contact, ContactFields>(), cancellationToken);

@@ -30,6 +30,7 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(DealExamples.Create)]
     [Writes]
+    [ProducesResponseType<DealResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<DealResponse>> Create(NewDealRequest request, CancellationToken cancellationToken)
     {
         var deal = await mediator.Send(request.ToCreate<Deal, DealFields>(), cancellationToken);

@@ -27,6 +27,7 @@ public sealed class EmailsController(IMediator mediator, IMapper mapper) : Contr
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(EmailExamples.Create)]
     [Writes]
+    [ProducesResponseType<EmailResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<EmailResponse>> Create(NewEmailRequest request, CancellationToken cancellationToken)
     {
         var email = await mediator.Send(request.ToCreate<Email, EmailFields>(), cancellationToken);

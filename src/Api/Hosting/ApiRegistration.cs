@@ -5,6 +5,7 @@ using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Records;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
 
@@ -20,7 +21,11 @@ internal static class ApiRegistration
         services.Configure<RouteOptions>(options => options.ConstraintMap[RecordsRouteConstraint.Name] = typeof(RecordsRouteConstraint));
         services.AddControllers(options =>
             {
+                options.Filters.Add<CompressedBodyFilter>();
                 options.Filters.Add<UnknownQueryFilter>();
+                options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();    // bodies are JSON: no form is ever read
+                options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 options.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider(JsonNamingPolicy.CamelCase));    // errors name members as the caller wrote them
             })
             .AddApplicationPart(Assembly.GetExecutingAssembly())    // also when the Playground or a test is the program that runs

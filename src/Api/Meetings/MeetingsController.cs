@@ -27,6 +27,7 @@ public sealed class MeetingsController(IMediator mediator, IMapper mapper) : Con
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(MeetingExamples.Create)]
     [Writes]
+    [ProducesResponseType<MeetingResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<MeetingResponse>> Create(NewMeetingRequest request, CancellationToken cancellationToken)
     {
         var meeting = await mediator.Send(request.ToCreate<Meeting, MeetingFields>(), cancellationToken);

@@ -27,6 +27,7 @@ public sealed class NotesController(IMediator mediator, IMapper mapper) : Contro
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(NoteExamples.Create)]
     [Writes]
+    [ProducesResponseType<NoteResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<NoteResponse>> Create(NewNoteRequest request, CancellationToken cancellationToken)
     {
         var note = await mediator.Send(request.ToCreate<Note, NoteFields>(), cancellationToken);

@@ -27,6 +27,7 @@ public sealed class TasksController(IMediator mediator, IMapper mapper) : Contro
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(TaskExamples.Create)]
     [Writes]
+    [ProducesResponseType<TaskResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<TaskResponse>> Create(NewTaskRequest request, CancellationToken cancellationToken)
     {
         var task = await mediator.Send(request.ToCreate<CrmTask, CrmTaskFields>(), cancellationToken);

@@ -30,6 +30,7 @@ public sealed class TicketsController(IMediator mediator, IMapper mapper) : Cont
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(TicketExamples.Create)]
     [Writes]
+    [ProducesResponseType<TicketResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<TicketResponse>> Create(NewTicketRequest request, CancellationToken cancellationToken)
     {
         var ticket = await mediator.Send(request.ToCreate<Ticket, TicketFields>(), cancellationToken);

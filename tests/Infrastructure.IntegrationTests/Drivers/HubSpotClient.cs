@@ -38,7 +38,7 @@ public sealed class HubSpotClient : IAsyncDisposable
 
     public ICrmReader<Contact> Reader => Get<ICrmReader<Contact>>();
 
-    public ICrmWriter<Contact, ContactFields> Writer => Get<ICrmWriter<Contact, ContactFields>>();
+    public ContactWriter Writer => new(Get<ICrmWriter<Contact, ContactFields>>());
 
     public ICrmArchive<Contact> Archive => Get<ICrmArchive<Contact>>();
 
