@@ -80,6 +80,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<ICrmPipelines, HubSpotPipelineList>();
         services.AddSingleton<ICrmOwners, HubSpotOwnerList>();
         services.AddSingleton<ICrmProperties, HubSpotPropertyList>();
+        services.AddSingleton<Func<IHubSpotCallingApi>>(provider => provider.GetRequiredService<IHubSpotCallingApi>);
         services.AddSingleton<HubSpotCallOutcomes>();
         services.AddSingleton<ICallOutcomes>(provider => provider.GetRequiredService<HubSpotCallOutcomes>());
     }

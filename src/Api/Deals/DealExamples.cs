@@ -4,7 +4,7 @@ namespace HubSpotCrm.Api.Deals;
 internal static class DealExamples
 {
     public const string Create = """
-        { "name": "Northwind: 12 cargo bikes", "amount": 28750.5, "stage": "Qualified To Buy", "closeDate": "2027-03-31", "associations": { "contacts": [ "51200000101" ], "companies": [ "18800004401" ] } }
+        { "name": "Northwind: 12 cargo bikes", "amount": 28750.5, "stage": "Qualified To Buy", "closeDate": "2027-03-31T00:00:00Z", "associations": { "contacts": [ "51200000101" ], "companies": [ "18800004401" ] } }
         """;
 
     public const string Update = """
@@ -28,7 +28,7 @@ internal static class DealExamples
         """;
 
     public const string UpdateBatch = """
-        { "records": [ { "id": "29800011703", "amount": 88000 }, { "id": "29800011704", "closeDate": "2027-01-15" } ] }
+        { "records": [ { "id": "29800011703", "amount": 88000 }, { "id": "29800011704", "closeDate": "2027-01-15T00:00:00Z" } ] }
         """;
 
     public const string UpsertBatch = """

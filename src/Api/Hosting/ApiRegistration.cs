@@ -36,7 +36,11 @@ internal static class ApiRegistration
             })
             .AddJsonOptions(options => Configure(options.JsonSerializerOptions));
         services.AddOptions<MvcOptions>().Configure<IOptions<JsonOptions>>((mvc, json) => mvc.OutputFormatters.Insert(0, new JsonOutput(json.Value.JsonSerializerOptions)));
-        services.AddAutoMapper(options => options.LicenseKey = configuration["AutoMapper:LicenseKey"], Assembly.GetExecutingAssembly());
+        services.AddAutoMapper(options =>
+        {
+            options.LicenseKey = configuration["AutoMapper:LicenseKey"];
+            options.AllowNullCollections = true;    // what is not known is null, not empty
+        }, Assembly.GetExecutingAssembly());
     }
 
     /// <summary>Unknown and duplicate members are refused, so a typo never vanishes.</summary>

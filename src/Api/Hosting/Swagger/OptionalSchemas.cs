@@ -1,3 +1,6 @@
+using System.Reflection;
+using System.Text.Json.Serialization;
+using HubSpotCrm.Api.Records;
 using HubSpotCrm.Domain.Records;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -20,4 +23,14 @@ internal sealed class OptionalSchemas : ISchemaFilter
     }
 
     private static bool IsOptional(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Optional<>);
+}
+
+/// <summary>Shows a member that takes a text, a number or a boolean as just that.</summary>
+internal sealed class ScalarSchemas : ISchemaFilter
+{
+    public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
+    {
+        if (schema is OpenApiSchema scalar && context.MemberInfo?.GetCustomAttribute<JsonConverterAttribute>()?.ConverterType == typeof(ScalarTextConverter))
+            scalar.Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Boolean | JsonSchemaType.Null;
+    }
 }

@@ -39,6 +39,7 @@ internal static class SwaggerSetup
         options.CustomSchemaIds(SchemaNames.Of);
         options.MapType(typeof(Optional<>), () => new OpenApiSchema());    // OptionalSchemas says what it holds
         options.SchemaFilter<OptionalSchemas>();
+        options.SchemaFilter<ScalarSchemas>();
         options.MapType<CustomProperties>(CustomPropertiesSchema);
         options.AddSecurityDefinition(ApiKeyHandler.SchemeName, new OpenApiSecurityScheme
         {

@@ -51,7 +51,7 @@ internal sealed class HubSpotOwnerList(IHubSpotOwnersApi api, IOptions<HubSpotOp
         string? after = null;
         do
         {
-            var page = await api.ListAsync(PageSize, after, archived, cancellationToken);
+            var page = await api.ListAsync(HubSpotPaths.OwnersEnd(options.Value), PageSize, after, archived ? "true" : "false", cancellationToken);
             owners.AddRange(page.Results.Select(owner => new Owner(owner.Id, owner.Email, owner.FirstName, owner.LastName, owner.Archived)));
             after = page.Paging?.Next?.After;
         }
@@ -95,8 +95,11 @@ internal sealed class HubSpotCallOutcomes : ICallOutcomes
 
     private readonly ReferenceList<CallOutcome> _list;
 
-    public HubSpotCallOutcomes(IHubSpotCallingApi api, IOptions<HubSpotOptions> options, TimeProvider time) =>
-        _list = new(async stop => [.. (await api.ListDispositionsAsync(stop)).Where(each => each.Deleted != true).Select(each => new CallOutcome(each.Id, each.Label ?? each.Id))],
+    /// <param name="api">Looked up when it is first needed: the API's errors are translated by the maps, and one of the maps needs the outcomes.</param>
+    /// <param name="options">How old the list may get.</param>
+    /// <param name="time">The clock of its age.</param>
+    public HubSpotCallOutcomes(Func<IHubSpotCallingApi> api, IOptions<HubSpotOptions> options, TimeProvider time) =>
+        _list = new(async stop => [.. (await api().ListDispositionsAsync(stop)).Where(each => each.Deleted != true).Select(each => new CallOutcome(each.Id, each.Label ?? each.Id))],
             options.Value.ReferenceDataAge, time);
 
     public IReadOnlyList<CallOutcome> Known => _list.Known ?? Standard;

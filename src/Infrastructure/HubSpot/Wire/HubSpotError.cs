@@ -68,5 +68,5 @@ internal static class HubSpotErrorContext
 [JsonSerializable(typeof(IReadOnlyList<HubSpotDisposition>))]
 [JsonSerializable(typeof(HubSpotAssociationPage))]
 [JsonSerializable(typeof(HubSpotAssociationLabels))]
-[JsonSerializable(typeof(IReadOnlyList<HubSpotAssociationType>))]
+[JsonSerializable(typeof(HubSpotAssociationType[]))]
 internal sealed partial class HubSpotJson : JsonSerializerContext;

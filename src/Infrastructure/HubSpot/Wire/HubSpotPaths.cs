@@ -13,7 +13,10 @@ internal static class HubSpotPaths
 
     public static Uri Pipelines(HubSpotOptions options) => Family(options, "pipelines");
 
-    public static Uri Owners(HubSpotOptions options) => Family(options, "owners");
+    public static Uri Owners(HubSpotOptions options) => new(Family(options, "owners").ToString()[..^(OwnersEnd(options).Length + 1)]);
+
+    /// <summary>The last segment of the path to owners.</summary>
+    public static string OwnersEnd(HubSpotOptions options) => Family(options, "owners").Segments[^1];
 
     public static Uri Properties(HubSpotOptions options) => Family(options, "properties");
 

@@ -13,7 +13,7 @@ internal interface IHubSpotAssociationsApi
 
     /// <summary>Gives the pair exactly these labels.</summary>
     [Put("/{from}/{id}/associations/{to}/{toId}")]
-    Task LabelAsync(string from, string id, string to, string toId, [Body] IReadOnlyList<HubSpotAssociationType> types, CancellationToken cancellationToken);
+    Task LabelAsync(string from, string id, string to, string toId, [Body] HubSpotAssociationType[] types, CancellationToken cancellationToken);
 
     [Delete("/{from}/{id}/associations/{to}/{toId}")]
     Task DissociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);

@@ -10,10 +10,10 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 internal interface IHubSpotObjectsApi
 {
     [Get("/{objectType}/{id}")]
-    Task<HubSpotRecord> GetAsync(string objectType, string id, string properties, string? idProperty, string? associations, bool? archived, CancellationToken cancellationToken);
+    Task<HubSpotRecord> GetAsync(string objectType, string id, string properties, string? idProperty, string? associations, string? archived, CancellationToken cancellationToken);
 
     [Get("/{objectType}")]
-    Task<HubSpotPage> ListAsync(string objectType, int limit, string? after, string properties, bool? archived, CancellationToken cancellationToken);
+    Task<HubSpotPage> ListAsync(string objectType, int limit, string? after, string properties, string? archived, CancellationToken cancellationToken);
 
     [Post("/{objectType}")]
     Task<HubSpotRecord> CreateAsync(string objectType, [Body] HubSpotWrite record, CancellationToken cancellationToken);
@@ -28,7 +28,7 @@ internal interface IHubSpotObjectsApi
     Task<HubSpotPage> SearchAsync(string objectType, [Body] HubSpotSearch search, CancellationToken cancellationToken);
 
     [Post("/{objectType}/batch/read")]
-    Task<HubSpotBatch> ReadBatchAsync(string objectType, [Body] HubSpotBatchRead batch, bool? archived, CancellationToken cancellationToken);
+    Task<HubSpotBatch> ReadBatchAsync(string objectType, [Body] HubSpotBatchRead batch, string? archived, CancellationToken cancellationToken);
 
     [Post("/{objectType}/batch/create")]
     Task<HubSpotBatch> CreateBatchAsync(string objectType, [Body] HubSpotBatchWrite batch, CancellationToken cancellationToken);

@@ -9,11 +9,11 @@ internal interface IHubSpotPipelinesApi
     Task<HubSpotPipelines> ListAsync(string objectType, CancellationToken cancellationToken);
 }
 
-/// <summary>Owners (https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide). Relative to <see cref="HubSpotPaths.Owners"/>.</summary>
+/// <summary>Owners (https://developers.hubspot.com/docs/api-reference/latest/crm/owners/guide). Relative to <see cref="HubSpotPaths.Owners"/>, whose last segment is a parameter: Refit knows no empty path.</summary>
 internal interface IHubSpotOwnersApi
 {
-    [Get("")]
-    Task<HubSpotOwnerPage> ListAsync(int limit, string? after, bool archived, CancellationToken cancellationToken);
+    [Get("/{last}")]
+    Task<HubSpotOwnerPage> ListAsync(string last, int limit, string? after, string archived, CancellationToken cancellationToken);
 }
 
 /// <summary>Properties (https://developers.hubspot.com/docs/api-reference/latest/crm/properties/guide). Relative to <see cref="HubSpotPaths.Properties"/>.</summary>
