@@ -15,8 +15,8 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     public async ValueTask<Exception?> FromAnswerAsync(HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
-            return null;
-        var error = ReadError(await response.Content.ReadAsStringAsync());
+            return response.Content.Headers.ContentLength == 0 && response.RequestMessage?.WantsBody() == true ? Unreadable(response) : null;
+        var error = ReadError(await response.Content.ReadAsByteArrayAsync());
         return FromError((int)response.StatusCode, error, TypeOf(response.RequestMessage), response.RetryAfter(time));
     }
 
@@ -52,10 +52,12 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     };
 
     /// <summary>For Refit: the exception for a successful answer that cannot be read.</summary>
-    public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(
-        new CrmUnavailableException("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception));
+    public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(Unreadable(response, exception));
 
-    private static HubSpotError? ReadError(string body)
+    private static CrmUnavailableException Unreadable(HttpResponseMessage response, Exception? exception = null) =>
+        new("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception);
+
+    private static HubSpotError? ReadError(ReadOnlySpan<byte> body)
     {
         try
         {
