@@ -87,7 +87,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     /// <response code="200">A page of what matches.</response>
     [HttpPost("search")]
     [RequestExample(ContactExamples.Search)]
-    [TakesBody]
+    [TakesBody, MayBeRefused]
     public async Task<SearchResponse<ContactResponse>> Search(SearchRequest request, CancellationToken cancellationToken)
     {
         var page = await mediator.Send(request.ToQuery<Contact>(), cancellationToken);
@@ -128,7 +128,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [HttpPost("{id}/merge")]
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(ContactExamples.Merge)]
-    [NamesRecord, TakesBody]
+    [NamesRecord, TakesBody, MayBeRefused]
     public async Task<ContactResponse> Merge(string id, MergeContactRequest request, CancellationToken cancellationToken) =>
         mapper.Map<ContactResponse>(await mediator.Send(request.ToCommand(id), cancellationToken));
 

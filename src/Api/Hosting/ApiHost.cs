@@ -1,8 +1,8 @@
-using HubSpotCrm.Application;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Health;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Application;
 using HubSpotCrm.Infrastructure;
 using Microsoft.Extensions.Options;
 

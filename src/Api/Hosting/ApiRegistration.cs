@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Hosting.Problems;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Hosting;
@@ -15,7 +16,11 @@ internal static class ApiRegistration
     /// <summary>Controllers, strict JSON, and the mapping of answers.</summary>
     public static void AddApi(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddControllers(options => options.Filters.Add<UnknownQueryFilter>())
+        services.AddControllers(options =>
+            {
+                options.Filters.Add<UnknownQueryFilter>();
+                options.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider(JsonNamingPolicy.CamelCase));    // errors name members as the caller wrote them
+            })
             .AddApplicationPart(Assembly.GetExecutingAssembly())    // also when the Playground or a test is the program that runs
             .ConfigureApiBehaviorOptions(options =>
             {

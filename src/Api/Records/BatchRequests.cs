@@ -24,6 +24,7 @@ public sealed record BatchKeysRequest
 public sealed record BatchRequest<TRecord>
 {
     /// <summary>One entry for each record.</summary>
+    [NoNulls]
     public required IReadOnlyList<TRecord> Records { get; init; }
 }
 
@@ -35,5 +36,6 @@ public sealed record BatchUpsertRequest<TRecord>
     public required string By { get; init; }
 
     /// <summary>One entry for each record.</summary>
+    [NoNulls]
     public required IReadOnlyList<TRecord> Records { get; init; }
 }

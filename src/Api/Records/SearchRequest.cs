@@ -14,9 +14,11 @@ public sealed record SearchRequest
     public string? Query { get; init; }
 
     /// <summary>Conditions that must all hold.</summary>
+    [NoNulls]
     public IReadOnlyList<FilterRequest>? Filters { get; init; }
 
     /// <summary>Groups of conditions; at least one group must hold, beside <c>filters</c>.</summary>
+    [NoNulls]
     public IReadOnlyList<IReadOnlyList<FilterRequest>>? AnyOf { get; init; }
 
     /// <summary>The order; oldest first when absent.</summary>
@@ -29,6 +31,7 @@ public sealed record SearchRequest
     public string? After { get; init; }
 
     /// <summary>HubSpot names of custom properties to bring along.</summary>
+    [NoNulls]
     public IReadOnlyList<string>? Properties { get; init; }
 
     internal SearchRecordsQuery<T> ToQuery<T>()

@@ -127,13 +127,18 @@ public sealed class CreateTests : SandboxFixture
         Assert.That((await Api.PostAsync(Companies, """{"properties":{"domain":"example.net"}}""")).Status, Is.EqualTo(201));
     }
 
-    [TestCase("""[{"to":{"id":"18800004410"},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":279}]}]""", 201)]
-    [TestCase("""[{"to":{"id":18800004410},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":279}]}]""", 201)]
-    [TestCase("""[{"to":{"id":"18800004410","type":"company"}}]""", 400)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":279}]}]""", 201)]
+    [TestCase("""[{"to":{"id":18800004401},"types":[{"associationCategory":"HUBSPOT_DEFINED","associationTypeId":"279"}]}]""", 201)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[]}]""", 400)]
+    [TestCase("""[{"to":{"id":"18800004401"},"types":[{"associationCategory":"OURS","associationTypeId":279}]}]""", 400)]
+    [TestCase("null", 201)]
+    [TestCase("""[{"to":{"id":"18800004401","type":"company"}}]""", 400)]
     [TestCase("""{"contactIds":[1]}""", 400)]
     [Cites("FACTS §3.4, §16")]
     public async Task Takes_associations_in_their_documented_form_only(string associations, int status)
     {
+        await Api.CreateAsync("companies", """{"name":"Northwind"}""");
+
         var reply = await Api.PostAsync(Contacts, $$"""{"properties":{"email":"a@example.net"},"associations":{{associations}}}""");
 
         Assert.That(reply.Status, Is.EqualTo(status));

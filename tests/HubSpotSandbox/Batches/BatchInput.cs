@@ -9,9 +9,12 @@ internal static class BatchInput
 {
     private const int Max = 100;
 
-    public static IReadOnlyList<RecordInput> Read(ApiCall call, params string[] required) => Read(call.Request.ReadObject(), Max, ApiErrors.BatchTooLarge, required);
+    public static IReadOnlyList<RecordInput> Read(ApiCall call, params string[] required) => Read(call.Request.ReadObject(), Max, ApiErrors.BatchLargerThan(Max), required);
 
-    public static IReadOnlyList<RecordInput> Read(JsonElement body, int max, ApiError tooMany, params string[] required)
+    public static IReadOnlyList<RecordInput> Read(JsonElement body, int max, ApiError tooMany, params string[] required) =>
+        [.. Elements(body, max, tooMany).Select(input => RecordInput.Read(input, required))];
+
+    public static IReadOnlyList<JsonElement> Elements(JsonElement body, int max, ApiError tooMany)
     {
         RecordInput.Require(body, "inputs");
         var inputs = body.GetProperty("inputs");
@@ -26,7 +29,7 @@ internal static class BatchInput
             throw new RefusedException(count == 0 ? ApiErrors.BatchEmpty : tooMany);
         }
 
-        return [.. inputs.EnumerateArray().Select(input => RecordInput.Read(input, required))];
+        return [.. inputs.EnumerateArray()];
     }
 
     /// <summary>Only when every input has its own trace id does each input stand for itself.</summary>

@@ -15,7 +15,7 @@ internal static class BatchRead
         var selection = ReadSelection.For(call, Names(body, "properties"), Names(body, "propertiesWithHistory"));
         var inputs = selection.History.Count > 0
             ? BatchInput.Read(body, MaxWithHistory, ApiErrors.HistoryBatchTooLarge, "id")
-            : BatchInput.Read(body, Max, ApiErrors.BatchTooLarge, "id");
+            : BatchInput.Read(body, Max, ApiErrors.BatchLargerThan(Max), "id");
         var idProperty = RecordInput.Text(body, "idProperty");
         Dictionary<long, RecordView> found = [];
         List<string> missing = [];

@@ -12,6 +12,8 @@ internal sealed record SandboxSettings
     public int PerItemMs { get; init; }
     public bool MergeKeepsPrimaryId { get; init; }
     public bool UpdateAnswersWrittenOnly { get; init; }
+    public bool FirstCompanyIsPrimary { get; init; }
+    public bool SetsCloseDate { get; init; }
     public IReadOnlyDictionary<string, AccountRules> Validation { get; init; } = new Dictionary<string, AccountRules>(StringComparer.Ordinal);
     public WebhookSettings Webhooks { get; init; } = new();
 

@@ -25,6 +25,8 @@ internal static class SettingsJson
         json.WriteNumber("perItemMs", settings.PerItemMs);
         json.WriteBoolean("mergeKeepsPrimaryId", settings.MergeKeepsPrimaryId);
         json.WriteString("updateAnswers", settings.UpdateAnswersWrittenOnly ? "written" : "record");
+        json.WriteBoolean("firstCompanyIsPrimary", settings.FirstCompanyIsPrimary);
+        json.WriteBoolean("setsCloseDate", settings.SetsCloseDate);
         json.WritePropertyName("validation");
         JsonSerializer.Serialize(json, settings.Validation, ControlInput.Options);
         WriteWebhooks(json, settings.Webhooks);
@@ -39,6 +41,8 @@ internal static class SettingsJson
         "perItemMs" => settings with { PerItemMs = ControlInput.Milliseconds(name, value) },
         "mergeKeepsPrimaryId" => settings with { MergeKeepsPrimaryId = ControlInput.Flag(name, value) },
         "updateAnswers" => settings with { UpdateAnswersWrittenOnly = ReadUpdateAnswers(value) },
+        "firstCompanyIsPrimary" => settings with { FirstCompanyIsPrimary = ControlInput.Flag(name, value) },
+        "setsCloseDate" => settings with { SetsCloseDate = ControlInput.Flag(name, value) },
         "validation" => settings with { Validation = ReadRules(value) },
         "webhooks" => settings with { Webhooks = ReadWebhooks(settings.Webhooks, value) },
         _ => throw ControlInput.Unknown(name, "settings"),

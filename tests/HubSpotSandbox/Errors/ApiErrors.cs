@@ -28,8 +28,8 @@ internal static class ApiErrors
 
     public static ApiError NothingToUpdate { get; } = Invalid("No properties found to update, please provide at least one.");
 
-    public static ApiError BatchTooLarge { get; } =
-        Invalid("The maximum number of inputs supported in a batch is 100. Please reduce the number of items and try again");
+    public static ApiError BatchLargerThan(int max) =>
+        Invalid($"The maximum number of inputs supported in a batch is {Text(max)}. Please reduce the number of items and try again");
 
     public static ApiError HistoryBatchTooLarge { get; } =
         Invalid("The maximum number of inputs supported in a batch request for property histories is 50");

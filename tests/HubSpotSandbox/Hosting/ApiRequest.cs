@@ -49,18 +49,9 @@ internal sealed class ApiRequest
     }
 
     /// <summary>The body as a JSON object, else HubSpot's 400 or 415 (FACTS §10.2, §10.3).</summary>
-    public JsonElement ReadObject()
-    {
-        if (body.Length > 0 && !http.HasJsonContentType())
-        {
-            throw new RefusedException(ApiErrors.WrongContentType);
-        }
+    public JsonElement ReadObject() => Read(JsonValueKind.Object, "An object was expected");
 
-        var root = Parse();
-        return root.ValueKind is JsonValueKind.Object
-            ? root
-            : throw new RefusedException(ApiErrors.InvalidJson(1, 1, "An object was expected"));
-    }
+    public JsonElement ReadArray() => Read(JsonValueKind.Array, "A list was expected");
 
     /// <summary>A parameter given as a comma list, repeated, or both (FACTS §3.3).</summary>
     public IReadOnlyList<string> List(string parameter) =>
@@ -81,6 +72,17 @@ internal sealed class ApiRequest
             throw new RefusedException(ApiErrors.InvalidJson(
                 (problem.LineNumber ?? 0) + 1, (problem.BytePositionInLine ?? 0) + 1, body.Length == 0 ? "No content to map to Object due to end of input" : "Unexpected character or end of input"));
         }
+    }
+
+    private JsonElement Read(JsonValueKind kind, string problem)
+    {
+        if (body.Length > 0 && !http.HasJsonContentType())
+        {
+            throw new RefusedException(ApiErrors.WrongContentType);
+        }
+
+        var root = Parse();
+        return root.ValueKind == kind ? root : throw new RefusedException(ApiErrors.InvalidJson(1, 1, problem));
     }
 
     /// <summary>Text that is no Unicode, which JsonDocument would only notice when it is read.</summary>

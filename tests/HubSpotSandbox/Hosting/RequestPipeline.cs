@@ -82,7 +82,13 @@ internal sealed class RequestPipeline(Sandbox sandbox, CancellationToken stoppin
             throw new RefusedException(ApiErrors.UnknownObjectType(route.TypeName));
         }
 
+        if (route is { ToTypeName: { } toTypeName, ToType: null })
+        {
+            throw new RefusedException(ApiErrors.UnknownObjectType(toTypeName));
+        }
+
         app.Demand(route.Operation.Right, route.Type);
+        app.Demand(route.Operation.Right, route.ToType ?? route.Type);
         return route.Operation.Handle(new ApiCall(request, route, sandbox.Records, app));
     }
 }

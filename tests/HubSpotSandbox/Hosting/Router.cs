@@ -1,4 +1,6 @@
 using HubSpotSandbox.Account;
+using HubSpotSandbox.Associations.Requests;
+using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Hosting;
@@ -6,65 +8,44 @@ namespace HubSpotSandbox.Hosting;
 /// <summary>Finds the endpoint of a path in the three path families (FACTS §1).</summary>
 internal static class Router
 {
-    private static readonly ApiRoute Unknown = new("other", ApiVersion.Legacy, null, "", [], null);
-
-    private static readonly string[] Methods = ["GET", "POST", "PATCH", "DELETE"];
-
     public static ApiRoute Find(string method, string[] segments) => segments switch
     {
-        ["crm", "v3", "objects", var type, .. var tail] => Objects(method, ApiVersion.Legacy, segments, type, tail),
-        ["crm", "objects", var v, var type, .. var tail] when TryVersion(v, out var version) => Objects(method, version, segments, type, tail),
-        ["crm", "v3", "properties", var type, .. var tail] => Properties(method, ApiVersion.Legacy, segments, type, tail),
-        ["crm", "properties", var v, var type, .. var tail] when TryVersion(v, out var version) => Properties(method, version, segments, type, tail),
-        ["account-info", var v, .. var tail] when TryVersion(v, out var version) => AccountInfo(method, version, segments, tail),
-        _ => Unknown,
+        ["crm", "v4", "objects", var from, var id, "associations", .. var tail] =>
+            AssociationRoutes.OfRecord(Path(method, "/crm/v4/objects"), from, id, tail, named: false),
+        ["crm", "v3", "objects", var from, var id, "associations", .. var tail] =>
+            AssociationRoutes.OfRecord(Path(method, "/crm/v3/objects"), from, id, tail, named: true),
+        ["crm", "objects", var v, var from, var id, "associations", .. var tail] when TryPath(method, "/crm/objects/", v, out var path) =>
+            AssociationRoutes.OfRecord(path, from, id, tail, named: v is "v3"),
+        ["crm", "v4", "associations", var from, var to, .. var tail] => AssociationRoutes.Between(Path(method, "/crm/v4/associations"), from, to, tail),
+        ["crm", "v3", "associations", var from, var to, .. var tail] => AssociationRoutes.BetweenNamed(Path(method, "/crm/v3/associations"), from, to, tail),
+        ["crm", "associations", "v4", var from, var to, .. var tail] => AssociationRoutes.Between(Path(method, "/crm/associations/v4"), from, to, tail),
+        ["crm", "associations", not "v3" and var v, var from, var to, .. var tail] when TryPath(method, "/crm/associations/", v, out var path) =>
+            AssociationRoutes.Between(path, from, to, tail),
+        ["crm", "v3", "objects", var type, .. var tail] => Path(method, "/crm/v3/objects").Typed(type, tail, ObjectEndpoints.Find),
+        ["crm", "objects", var v, var type, .. var tail] when TryPath(method, "/crm/objects/", v, out var path) => path.Typed(type, tail, ObjectEndpoints.Find),
+        ["crm", "v3", "properties", var type, .. var tail] => Path(method, "/crm/v3/properties").Typed(type, tail, PropertyEndpoints.Find),
+        ["crm", "properties", var v, var type, .. var tail] when TryPath(method, "/crm/properties/", v, out var path) => path.Typed(type, tail, PropertyEndpoints.Find),
+        ["crm", "v3", "pipelines", var type, .. var tail] => Path(method, "/crm/v3/pipelines").Typed(type, tail, PipelineEndpoints.Find),
+        ["crm", "pipelines", var v, var type, .. var tail] when TryPath(method, "/crm/pipelines/", v, out var path) => path.Typed(type, tail, PipelineEndpoints.Find),
+        ["account-info", var v, .. var tail] when TryPath(method, "/account-info/", v, out var path) => AccountInfo(path, tail),
+        _ => ApiRoute.Unknown,
     };
 
-    private static ApiRoute Objects(string method, ApiVersion version, string[] segments, string type, string[] tail) =>
-        Typed(method, version, segments, type, tail, ObjectEndpoints.Find);
+    private static ApiRoute AccountInfo(RoutePath path, string[] tail) =>
+        path.Choose($"/{string.Join('/', tail)}", ObjectTypes.Contacts, "", tail, method => method is "GET" ? AccountEndpoints.Find(tail) : null);
 
-    private static ApiRoute Properties(string method, ApiVersion version, string[] segments, string type, string[] tail) =>
-        Typed(method, version, segments, type, tail, PropertyEndpoints.Find);
+    private static RoutePath Path(string method, string head) => new(method, ApiVersion.Legacy, head);
 
-    private static ApiRoute Typed(
-        string method, ApiVersion version, string[] segments, string typeName, string[] tail, Func<string, ObjectType, string[], (Operation?, string)> find)
+    private static bool TryPath(string method, string head, string version, out RoutePath path)
     {
-        var known = ObjectTypes.TryFind(typeName, out var type);
-        var (endpoint, tailTemplate) = find(method, type ?? ObjectTypes.Contacts, tail);
-        var elsewhere = endpoint is null && Methods.Any(other => find(other, type ?? ObjectTypes.Contacts, tail).Item1 is not null);
-        if (endpoint is null && !elsewhere)
+        (var known, var number) = version switch
         {
-            return Unknown;
-        }
-
-        var head = string.Join('/', segments[..^(tail.Length + 1)]);
-        return new ApiRoute($"{method} /{head}/{(known ? type!.Plural : "{type}")}{tailTemplate}", version, known ? type : null, typeName, tail, endpoint)
-        {
-            OtherMethodExists = elsewhere,
+            "v3" => (true, ApiVersion.Legacy),
+            "2026-03" => (true, ApiVersion.March2026),
+            "2026-09" => (true, ApiVersion.September2026),
+            _ => (false, ApiVersion.Legacy),
         };
-    }
-
-    private static ApiRoute AccountInfo(string method, ApiVersion version, string[] segments, string[] tail)
-    {
-        var endpoint = AccountEndpoints.Find(tail);
-        if (endpoint is null)
-        {
-            return Unknown;
-        }
-
-        var isGet = string.Equals(method, "GET", StringComparison.Ordinal);
-        return new ApiRoute($"{method} /{string.Join('/', segments)}", version, ObjectTypes.Contacts, "", tail, isGet ? endpoint : null) { OtherMethodExists = !isGet };
-    }
-
-    private static bool TryVersion(string text, out ApiVersion version)
-    {
-        (version, var known) = text switch
-        {
-            "v3" => (ApiVersion.Legacy, true),
-            "2026-03" => (ApiVersion.March2026, true),
-            "2026-09" => (ApiVersion.September2026, true),
-            _ => (ApiVersion.Legacy, false),
-        };
+        path = new RoutePath(method, number, head + version);
         return known;
     }
 }

@@ -57,7 +57,7 @@ internal static class PropertyBatches
         return inputs.ValueKind is not JsonValueKind.Array ? throw RecordInput.Wrong("inputs must be a list") : inputs.GetArrayLength() switch
         {
             0 => throw new RefusedException(ApiErrors.BatchEmpty),
-            > Max => throw new RefusedException(ApiErrors.BatchTooLarge),
+            > Max => throw new RefusedException(ApiErrors.BatchLargerThan(Max)),
             _ => [.. inputs.EnumerateArray()],
         };
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text.Json;
-using HubSpotSandbox.Errors;
 using HubSpotSandbox.Hosting;
 
 namespace HubSpotSandbox.Reads;
@@ -15,9 +13,9 @@ internal static class ListRecords
     public static Answer Handle(ApiCall call)
     {
         var request = call.Request;
-        var selection = ReadSelection.For(call, request.List("properties"), request.List("propertiesWithHistory"));
-        var limit = Limit(request, selection.History.Count > 0 ? MaxLimitWithHistory : MaxLimit);
-        var after = After(request);
+        var selection = ReadSelection.For(call);
+        var limit = Paging.Limit(request, DefaultLimit, selection.History.Count > 0 ? MaxLimitWithHistory : MaxLimit);
+        var after = Paging.After(request);
         var archived = request.Flag("archived");
         List<RecordView> views;
         lock (call.Records.Gate)
@@ -37,30 +35,6 @@ internal static class ListRecords
         return Answer.Json(200, json => WritePage(json, page, next, request)) with { Items = page.Count };
     }
 
-    private static int Limit(ApiRequest request, int max)
-    {
-        if (request.Query["limit"] is not [{ Length: > 0 } text])
-        {
-            return DefaultLimit;
-        }
-
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit >= 1 && limit <= max
-            ? limit
-            : throw new RefusedException(ApiErrors.Invalid($"limit must be a whole number from 1 to {max}, it was {text}"));
-    }
-
-    private static long After(ApiRequest request)
-    {
-        if (request.Query["after"] is not [{ Length: > 0 } text])
-        {
-            return 0;
-        }
-
-        return RecordTable.TryParseId(text, out var after)
-            ? after
-            : throw new RefusedException(ApiErrors.Invalid($"after is not a cursor of this list: {text}"));
-    }
-
     private static void WritePage(Utf8JsonWriter json, List<RecordView> page, string? next, ApiRequest request)
     {
         json.WriteStartObject();
@@ -71,23 +45,7 @@ internal static class ListRecords
         }
 
         json.WriteEndArray();
-        if (next is not null)
-        {
-            json.WriteStartObject("paging");
-            json.WriteStartObject("next");
-            json.WriteString("after", next);
-            json.WriteString("link", Link(request, next));
-            json.WriteEndObject();
-            json.WriteEndObject();
-        }
-
+        Paging.Write(json, next, Paging.Link(request));
         json.WriteEndObject();
-    }
-
-    private static string Link(ApiRequest request, string next)
-    {
-        var kept = request.Query.Where(pair => !string.Equals(pair.Key, "after", StringComparison.Ordinal))
-            .SelectMany(pair => pair.Value, (pair, value) => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(value ?? "")}&");
-        return $"{request.Origin}{request.Path}?{string.Concat(kept)}after={next}";
     }
 }

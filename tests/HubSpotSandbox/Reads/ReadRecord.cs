@@ -8,7 +8,7 @@ internal static class ReadRecord
     public static Answer Handle(ApiCall call)
     {
         var request = call.Request;
-        var selection = ReadSelection.For(call, request.List("properties"), request.List("propertiesWithHistory"));
+        var selection = ReadSelection.For(call);
         RecordView view;
         lock (call.Records.Gate)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using HubSpotSandbox.Account;
+using HubSpotSandbox.Associations;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Reads;
@@ -34,6 +35,7 @@ internal static class RecordJson
         }
 
         WriteWarnings(json, view.Warnings);
+        AssociationJson.WriteAssociated(json, view.Associated);
         json.WriteString("url", $"https://app.hubspot.com/contacts/{Portal.IdText}/record/{record.Type.TypeId}/{record.IdText}");
         json.WriteEndObject();
     }

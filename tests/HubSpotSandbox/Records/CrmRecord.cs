@@ -2,6 +2,12 @@ using System.Globalization;
 
 namespace HubSpotSandbox.Records;
 
+/// <summary>Ids are unique within a type only.</summary>
+internal readonly record struct RecordKey(ObjectType Type, long Id)
+{
+    public static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
+}
+
 /// <summary>One state of a record; a write makes a new one.</summary>
 internal sealed record CrmRecord(ObjectType Type, long Id, PropertyValues Properties, DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt)
 {
@@ -17,5 +23,7 @@ internal sealed record CrmRecord(ObjectType Type, long Id, PropertyValues Proper
 
     public bool Live => ArchivedAt is null && MergedInto is null && !Erased;
 
-    public string IdText => Id.ToString(CultureInfo.InvariantCulture);
+    public RecordKey Key => new(Type, Id);
+
+    public string IdText => RecordKey.Text(Id);
 }

@@ -16,8 +16,7 @@ internal sealed record ObjectType(string Plural, string Singular, string TypeId,
     public string[] QueriedColumns { get; init; } = [];
     public string[] NotFilterable { get; init; } = [];
 
-    /// <summary>Default pipeline by the property that names it.</summary>
-    public (string Property, string Value)? DefaultPipeline { get; init; }
+    public PipelineProperties? Pipelines { get; init; }
 
     public IReadOnlyList<string> SystemColumns => field ??= [CreateDate, ModifiedDate, "hs_object_id"];
 
@@ -30,3 +29,6 @@ internal sealed record ObjectType(string Plural, string Singular, string TypeId,
 
     public override string ToString() => Plural;
 }
+
+/// <summary>The properties that hold the pipeline and the stage of a record, and the pipeline of records that name none.</summary>
+internal sealed record PipelineProperties(string Pipeline, string Stage, string DefaultId);

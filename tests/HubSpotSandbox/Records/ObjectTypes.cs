@@ -36,7 +36,7 @@ internal static class ObjectTypes
         ScopeOf = "deals",
         Mergeable = true,
         AllRequired = ["dealname", "dealstage", "pipeline"],
-        DefaultPipeline = ("pipeline", "default"),
+        Pipelines = new PipelineProperties("pipeline", "dealstage", "default"),
         DefaultColumns = ["dealname", "amount", "closedate", "pipeline", "dealstage"],
         QueriedColumns = ["dealname", "pipeline", "dealstage", "description", "dealtype"],
     };
@@ -47,7 +47,7 @@ internal static class ObjectTypes
         ScopeOf = "tickets",
         Mergeable = true,
         AllRequired = ["subject", "hs_pipeline_stage", "hs_pipeline"],
-        DefaultPipeline = ("hs_pipeline", "0"),
+        Pipelines = new PipelineProperties("hs_pipeline", "hs_pipeline_stage", "0"),
         DefaultColumns = ["content", "hs_pipeline", "hs_pipeline_stage", "hs_ticket_category", "hs_ticket_priority", "subject"],
         QueriedColumns = ["subject", "content", "hs_pipeline_stage", "hs_ticket_category", "hs_ticket_id"],
     };

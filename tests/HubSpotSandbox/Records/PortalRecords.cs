@@ -1,17 +1,34 @@
+using HubSpotSandbox.Associations;
 using HubSpotSandbox.Control;
+using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Records;
 
-/// <summary>The store: the records and properties of every type. One lock makes each request atomic.</summary>
-internal sealed class PortalRecords(TimeProvider clock, Stats stats, Func<SandboxSettings> settings, Func<(int Limit, int Used, DateTimeOffset ResetsAt)> dailyUse)
+/// <summary>The store: the records, associations and definitions of the portal. One lock makes each request atomic.</summary>
+internal sealed class PortalRecords
 {
+    private readonly TimeProvider clock;
+    private readonly Func<SandboxSettings> settings;
+    private readonly Func<(int Limit, int Used, DateTimeOffset ResetsAt)> dailyUse;
     private readonly Dictionary<ObjectType, (RecordTable Table, PropertyCatalog Catalog)> types = ObjectTypes.All.ToDictionary(type => type, NewTable);
 
-    /// <summary>Held while records or properties are read or written, never across a wait.</summary>
+    public PortalRecords(TimeProvider clock, Stats stats, Func<SandboxSettings> settings, Func<(int Limit, int Used, DateTimeOffset ResetsAt)> dailyUse)
+    {
+        (this.clock, this.settings, this.dailyUse, Stats) = (clock, settings, dailyUse, stats);
+        Associations = new AssociationStore(this);
+    }
+
+    /// <summary>Held while anything of the portal is read or written, never across a wait.</summary>
     public Lock Gate { get; } = new();
 
-    public Stats Stats => stats;
+    public Stats Stats { get; }
+
+    public AssociationCatalog AssociationTypes { get; } = new();
+
+    public AssociationStore Associations { get; }
+
+    public PipelineCatalog Pipelines { get; } = new();
 
     public SandboxSettings Settings => settings();
 
@@ -28,6 +45,9 @@ internal sealed class PortalRecords(TimeProvider clock, Stats stats, Func<Sandbo
     public DateTimeOffset IndexedUpTo => Now - Settings.SearchDelay;
 
     public (int Limit, int Used, DateTimeOffset ResetsAt) DailyUse => dailyUse();
+
+    /// <summary>The live record under an id, following merges.</summary>
+    public CrmRecord? FindLive(ObjectType type, string id) => Table(type).Resolve(id) is { Live: true } record ? record : null;
 
     public RecordTable Table(ObjectType type) => types[type].Table;
 

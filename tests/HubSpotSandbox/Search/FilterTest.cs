@@ -6,14 +6,15 @@ namespace HubSpotSandbox.Search;
 /// <summary>Turns a filter into a test of records. A record without a value matches NOT_HAS_PROPERTY only (FACTS §5).</summary>
 internal static class FilterTest
 {
-    public static Func<CrmRecord, bool> Of(SearchFilter filter, ObjectType type, PropertyCatalog catalog)
+    /// <summary>Called with the portal's lock held.</summary>
+    public static Func<CrmRecord, bool> Of(SearchFilter filter, ObjectType type, PortalRecords records)
     {
         if (filter.IsAssociation)
         {
-            // associations are not stored yet: nothing is associated
-            return _ => false;
+            return AssociationFilter.Of(filter, type, records);
         }
 
+        var catalog = records.Catalog(type);
         var definition = catalog.Find(filter.Property);
         if (definition is null || type.NotFilterable.Contains(filter.Property, StringComparer.Ordinal))
         {

@@ -17,11 +17,12 @@ internal static class SearchRecords
         var request = SearchRequest.Read(call);
         var catalog = call.Records.Catalog(call.Type);
         var selection = ReadSelection.For(call, request.Properties, []);
-        var test = Test(call, request, catalog);
         var order = Order(request, catalog);
+        Func<CrmRecord, bool> test;
         List<CrmRecord> indexed;
         lock (call.Records.Gate)
         {
+            test = Test(call, request);
             indexed = call.Records.Table(call.Type).Indexed(call.Records.IndexedUpTo);
         }
 
@@ -31,9 +32,9 @@ internal static class SearchRecords
         return Answer.Json(200, json => Write(json, found.Count, page, request.Offset + request.Limit)) with { Items = page.Count };
     }
 
-    private static Func<CrmRecord, bool> Test(ApiCall call, SearchRequest request, PropertyCatalog catalog)
+    private static Func<CrmRecord, bool> Test(ApiCall call, SearchRequest request)
     {
-        var groups = request.Groups.Select(group => group.Select(filter => FilterTest.Of(filter, call.Type, catalog)).ToArray()).ToArray();
+        var groups = request.Groups.Select(group => group.Select(filter => FilterTest.Of(filter, call.Type, call.Records)).ToArray()).ToArray();
         var query = Tokens.Query(request.Query);
         var queried = call.Type.QueriedColumns;
         return record => (groups.Length == 0 || Array.Exists(groups, group => Array.TrueForAll(group, test => test(record))))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using HubSpotSandbox.Errors;
 using HubSpotSandbox.Hosting;
+using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Writes;
@@ -48,7 +49,9 @@ internal static class MergeRecords
         var created = primary.CreatedAt < other.CreatedAt ? primary.CreatedAt : other.CreatedAt;
         var survivor = new CrmRecord(call.Type, id, PropertyValues.Empty, created, now) { WrittenAt = now };
         var changes = Values(call, primary, other, survivor, oldIds).ToList();
-        survivor = survivor with { Properties = PropertyValues.Empty.With(changes) };
+        var values = PropertyValues.Empty.With(changes);
+        changes.AddRange(StageRules.Derived(call.Records, call.Type, values, new Dictionary<string, string?>(StringComparer.Ordinal)));
+        survivor = survivor with { Properties = values.With(changes) };
         table.Put(other with { MergedInto = id, WrittenAt = now }, indexed);
         if (!keeps)
         {
@@ -56,6 +59,11 @@ internal static class MergeRecords
         }
 
         table.Put(survivor, indexed);
+        foreach (var away in new[] { primary, other }.Where(record => record.Id != id))
+        {
+            call.Records.Associations.Move(away.Key, survivor.Key);
+        }
+
         table.Slot(id)!.Remember(new PropertyWrite(now, call.Source, changes));
         return survivor;
     }

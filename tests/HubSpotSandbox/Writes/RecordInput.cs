@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using HubSpotSandbox.Associations;
 using HubSpotSandbox.Errors;
 
 namespace HubSpotSandbox.Writes;
@@ -10,20 +11,17 @@ internal sealed record RecordInput(IReadOnlyList<KeyValuePair<string, string>> P
     public string Id { get; init; } = "";
     public string? IdProperty { get; init; }
     public string? TraceId { get; init; }
+    public IReadOnlyList<AssociationInput> Associations { get; init; } = [];
 
     public static RecordInput Read(JsonElement body, params ReadOnlySpan<string> required)
     {
         Require(body, required);
-        if (body.TryGetProperty("associations", out var associations))
-        {
-            AssociationShape.Check(associations);
-        }
-
         return new RecordInput(ReadProperties(body))
         {
             Id = Text(body, "id") ?? "",
             IdProperty = Text(body, "idProperty"),
             TraceId = Text(body, "objectWriteTraceId"),
+            Associations = body.TryGetProperty("associations", out var associations) ? AssociationInput.ReadAll(associations) : [],
         };
     }
 

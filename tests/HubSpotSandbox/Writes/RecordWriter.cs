@@ -1,4 +1,6 @@
+using HubSpotSandbox.Associations;
 using HubSpotSandbox.Hosting;
+using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 
 namespace HubSpotSandbox.Writes;
@@ -7,6 +9,7 @@ namespace HubSpotSandbox.Writes;
 internal sealed record Draft(CrmRecord? Before, CheckedWrite Write)
 {
     public string? TraceId { get; init; }
+    public IReadOnlyList<PlannedLink> Links { get; init; } = [];
 }
 
 /// <summary>A stored write: the record and what of it the answer tells.</summary>
@@ -25,24 +28,40 @@ internal sealed class RecordWriter(ApiCall call)
         check.Conflicts(write, null);
         AddDefaults(write.Changes);
         check.Required(write.Changes);
-        check.AccountRules(PropertyValues.Empty.With(write.Changes));
-        return new Draft(null, write) { TraceId = input.TraceId };
+        var after = PropertyValues.Empty.With(write.Changes);
+        StageRules.Check(call.Records, call.Type, after, write.Changes);
+        check.AccountRules(after);
+        return new Draft(null, write) { TraceId = input.TraceId, Links = new AssociationCheck(call).OfCreate(input.Associations) };
     }
 
     public Draft Update(CrmRecord record, RecordInput input)
     {
         var write = check.Values(input, record.Properties);
         check.Conflicts(write, record.Id);
-        check.AccountRules(record.Properties.With(write.Changes));
+        var after = record.Properties.With(write.Changes);
+        StageRules.Check(call.Records, call.Type, after, write.Changes);
+        check.AccountRules(after);
         return new Draft(record, write) { TraceId = input.TraceId };
     }
 
     public Written Store(Draft draft)
     {
-        var changes = draft.Write.Changes.Concat(SystemProperties.Derived(call.Type, draft.Write.Changes, call.Records.Catalog(call.Type), now)).ToList();
+        var sent = draft.Write.Changes;
+        var after = (draft.Before?.Properties ?? PropertyValues.Empty).With(sent);
+        List<KeyValuePair<string, string?>> changes =
+        [
+            .. sent,
+            .. SystemProperties.Derived(call.Type, sent, call.Records.Catalog(call.Type), now),
+            .. StageRules.Derived(call.Records, call.Type, after, sent).Where(pair => !string.Equals(after[pair.Key], pair.Value, StringComparison.Ordinal)),
+        ];
         var record = draft.Before is { } before ? Changed(before, changes) : New(changes);
         table.Put(record, call.Records.IndexedUpTo);
         table.Slot(record.Id)!.Remember(new PropertyWrite(now, call.Source, changes));
+        foreach (var link in draft.Links)
+        {
+            call.Records.Associations.Connect(record.Key, link.To, link.Types);
+        }
+
         call.Records.Stats.CountWritten(1);
         return new Written(record, draft.Before is null, draft.Write, draft.TraceId);
     }
@@ -50,6 +69,7 @@ internal sealed class RecordWriter(ApiCall call)
     public void Archive(CrmRecord record)
     {
         table.Put(record with { ArchivedAt = now, UpdatedAt = now, WrittenAt = now }, call.Records.IndexedUpTo);
+        call.Records.Associations.Forget(record.Key);
         call.Records.Stats.CountWritten(1);
     }
 
@@ -72,9 +92,9 @@ internal sealed class RecordWriter(ApiCall call)
 
     private void AddDefaults(Dictionary<string, string?> values)
     {
-        if (call.Type.DefaultPipeline is var (pipeline, standard) && values.GetValueOrDefault(pipeline) is null)
+        if (call.Type.Pipelines is { } pipelines && values.GetValueOrDefault(pipelines.Pipeline) is null)
         {
-            values[pipeline] = standard;
+            values[pipelines.Pipeline] = call.Records.Pipelines.Default(call.Type)?.Id;
         }
 
         if (call.Type == ObjectTypes.Contacts)

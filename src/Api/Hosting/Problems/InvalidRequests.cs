@@ -16,8 +16,7 @@ internal static partial class InvalidRequests
             .ToDictionary(group => group.Key, group => group.Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
         if (errors.Count > 1)
             errors.Remove("request");    // "the body is required" follows from every other error of the body
-        var problem = ProblemTable.Invalid(errors) with { TraceId = context.HttpContext.TraceIdentifier };
-        return new ObjectResult(problem) { StatusCode = problem.Status, ContentTypes = { ProblemWriter.ContentType } };
+        return new ProblemResult(ProblemTable.Invalid(errors));
     }
 
     private static (string Name, string Message) Describe(string name, ModelError error)

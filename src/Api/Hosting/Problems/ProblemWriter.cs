@@ -22,3 +22,10 @@ internal sealed class ProblemWriter(IOptions<JsonOptions> options)
             : context.Response.WriteAsJsonAsync(problem with { TraceId = context.TraceIdentifier }, _json, ContentType, context.RequestAborted);
     }
 }
+
+/// <summary>A problem as the answer of an action. An object result would not do: <c>[Produces]</c> takes its content type away.</summary>
+internal sealed class ProblemResult(Problem problem) : IActionResult
+{
+    public Task ExecuteResultAsync(ActionContext context) =>
+        context.HttpContext.RequestServices.GetRequiredService<ProblemWriter>().WriteAsync(context.HttpContext, problem);
+}

@@ -35,6 +35,13 @@ internal sealed class WritesAttribute : TakesBodyAttribute
     public override IEnumerable<int> Statuses => [.. base.Statuses, 409, 422];
 }
 
+/// <summary>The operation names fields or records in its body that HubSpot may refuse.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class MayBeRefusedAttribute : Attribute, IProblemMark
+{
+    public IEnumerable<int> Statuses => [422];
+}
+
 /// <summary>The operation must be confirmed.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class ConfirmsAttribute : Attribute, IProblemMark

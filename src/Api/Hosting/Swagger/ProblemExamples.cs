@@ -16,6 +16,7 @@ internal static class ProblemExamples
         409 => [Of(new CrmConflictException("Another record already has this unique value.", "51200000101", Answer(409, "CONFLICT")))],
         422 when confirms => [Of(new EraseNotConfirmedException())],
         422 => [Of(new CrmRejectedException("HubSpot refuses these values.", Refused, Answer(400, "VALIDATION_ERROR")))],
+        429 => [ProblemTable.OfStatus(429) with { RetryAfterSeconds = 42 }],
         502 => [Of(new CrmAccessException("The HubSpot token lacks a scope: crm.objects.contacts.write.", ["crm.objects.contacts.write"], Answer(403, "MISSING_SCOPES")))],
         503 =>
         [

@@ -13,19 +13,17 @@ namespace HubSpotCrm.Api.Hosting.Swagger;
 /// <summary>Adds to each operation the problems it can answer with, each with an example.</summary>
 internal sealed class ProblemResponses(IOptions<JsonOptions> json) : IOperationFilter
 {
-    private static readonly int[] OfEveryCall = [400, 401, 403, 502, 503];
+    private static readonly int[] OfOpenCalls = [400];
+    private static readonly int[] OfCrmCalls = [400, 401, 403, 429, 502, 503];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         operation.Responses ??= [];
-        if (context.MethodInfo.DeclaringType!.IsDefined(typeof(AllowAnonymousAttribute), inherit: true))
-        {
+        var isOpen = context.MethodInfo.DeclaringType!.IsDefined(typeof(AllowAnonymousAttribute), inherit: true);
+        if (isOpen)
             operation.Security = [];
-            return;
-        }
-
         var own = context.MethodInfo.GetCustomAttributes(inherit: false).OfType<IProblemMark>().SelectMany(mark => mark.Statuses);
-        foreach (var status in OfEveryCall.Concat(own).Distinct().Order())
+        foreach (var status in (isOpen ? OfOpenCalls : OfCrmCalls).Concat(own).Distinct().Order())
             operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response(status, context);
     }
 

@@ -37,7 +37,8 @@ internal static class SwaggerSetup
         options.SupportNonNullableReferenceTypes();
         options.CustomOperationIds(api => $"{api.ActionDescriptor.RouteValues["controller"]}_{api.ActionDescriptor.RouteValues["action"]}");
         options.CustomSchemaIds(SchemaNames.Of);
-        options.MapType<Optional<string>>(() => new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Null });
+        options.MapType(typeof(Optional<>), () => new OpenApiSchema());    // OptionalSchemas says what it holds
+        options.SchemaFilter<OptionalSchemas>();
         options.MapType<CustomProperties>(CustomPropertiesSchema);
         options.AddSecurityDefinition(ApiKeyHandler.SchemeName, new OpenApiSecurityScheme
         {

@@ -15,7 +15,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     public async ValueTask<Exception?> FromAnswerAsync(HttpResponseMessage response)
     {
         if (response.IsSuccessStatusCode)
-            return response.Content.Headers.ContentLength == 0 && response.RequestMessage?.WantsBody() == true ? Unreadable(response) : null;
+            return await SaysNothingAsync(response) ? Unreadable(response) : null;
         var error = ReadError(await response.Content.ReadAsByteArrayAsync());
         return FromError((int)response.StatusCode, error, TypeOf(response.RequestMessage), response.RetryAfter(time));
     }
@@ -53,6 +53,15 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
 
     /// <summary>For Refit: the exception for a successful answer that cannot be read.</summary>
     public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(Unreadable(response, exception));
+
+    // To the deserializer this is a null like any other.
+    private static async ValueTask<bool> SaysNothingAsync(HttpResponseMessage response)
+    {
+        if (response.RequestMessage?.WantsBody() != true || response.Content.Headers.ContentLength is > 4)
+            return false;
+        var body = await response.Content.ReadAsByteArrayAsync();
+        return body.Length == 0 || body.AsSpan().SequenceEqual("null"u8);
+    }
 
     private static CrmUnavailableException Unreadable(HttpResponseMessage response, Exception? exception = null) =>
         new("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception);

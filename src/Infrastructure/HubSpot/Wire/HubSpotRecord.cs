@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -6,10 +7,10 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 internal sealed record HubSpotRecord
 {
     [JsonConverter(typeof(TextConverter))]
-    public required string Id { get; init; }
+    public required string Id { get; init => field = value.Needed(); }
 
     [JsonConverter(typeof(PropertiesConverter))]
-    public required Dictionary<string, string?> Properties { get; init; }
+    public required Dictionary<string, string?> Properties { get; init => field = value.Needed(); }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -28,6 +29,8 @@ internal sealed record HubSpotRecord
 
 internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging = null)
 {
+    public IReadOnlyList<HubSpotRecord> Results { get; init; } = Results.Needed().WithoutNulls()!;
+
     public long Total { get; init; }
 }
 
@@ -36,4 +39,19 @@ internal sealed record HubSpotPaging(HubSpotNext? Next = null);
 /// <param name="After">A cursor in lists, an offset in searches; a string or a number.</param>
 internal sealed record HubSpotNext([property: JsonConverter(typeof(TextConverter))] string? After = null);
 
-internal sealed record HubSpotBatch(IReadOnlyList<HubSpotRecord> Results, IReadOnlyList<HubSpotError>? Errors = null);
+internal sealed record HubSpotBatch(IReadOnlyList<HubSpotRecord> Results, IReadOnlyList<HubSpotError>? Errors = null)
+{
+    public IReadOnlyList<HubSpotRecord> Results { get; init; } = Results.Needed().WithoutNulls()!;
+
+    public IReadOnlyList<HubSpotError>? Errors { get; init; } = Errors.WithoutNulls();
+}
+
+/// <summary>Members that no answer can do without. What breaks these rules is an answer that cannot be read.</summary>
+internal static class HubSpotShape
+{
+    public static T Needed<T>(this T? value)
+        where T : class => value ?? throw new JsonException("A member is missing that every answer has.");
+
+    public static IReadOnlyList<T>? WithoutNulls<T>(this IReadOnlyList<T>? list)
+        where T : class => list is not null && list.Contains(null) ? throw new JsonException("A list holds null.") : list;
+}

@@ -4,7 +4,8 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 /// <summary>
 /// HubSpot's object API, the same for every object type (https://developers.hubspot.com/docs/api-reference/latest/crm/using-object-apis).
-/// Paths are relative to <see cref="HubSpotPaths.Objects"/>, where the version is.
+/// Paths are relative to <see cref="HubSpotPaths.Objects"/>, where the version is. Calls whose answer is empty ask for its text
+/// all the same: a plain <c>Task</c> would let failures of the connection past <see cref="Http.ErrorTranslation"/>.
 /// </summary>
 internal interface IHubSpotObjectsApi
 {
@@ -21,7 +22,7 @@ internal interface IHubSpotObjectsApi
     Task<HubSpotRecord> UpdateAsync(string objectType, string id, [Body] HubSpotWrite record, CancellationToken cancellationToken);
 
     [Delete("/{objectType}/{id}")]
-    Task ArchiveAsync(string objectType, string id, CancellationToken cancellationToken);
+    Task<string> ArchiveAsync(string objectType, string id, CancellationToken cancellationToken);
 
     [Post("/{objectType}/search")]
     Task<HubSpotPage> SearchAsync(string objectType, [Body] HubSpotSearch search, CancellationToken cancellationToken);
@@ -39,11 +40,11 @@ internal interface IHubSpotObjectsApi
     Task<HubSpotBatch> UpsertBatchAsync(string objectType, [Body] HubSpotBatchWrite batch, CancellationToken cancellationToken);
 
     [Post("/{objectType}/batch/archive")]
-    Task ArchiveBatchAsync(string objectType, [Body] HubSpotBatchWrite batch, CancellationToken cancellationToken);
+    Task<string> ArchiveBatchAsync(string objectType, [Body] HubSpotBatchWrite batch, CancellationToken cancellationToken);
 
     [Post("/{objectType}/merge")]
     Task<HubSpotRecord> MergeAsync(string objectType, [Body] HubSpotMerge merge, CancellationToken cancellationToken);
 
     [Post("/{objectType}/gdpr-delete")]
-    Task EraseAsync(string objectType, [Body] HubSpotErase erase, CancellationToken cancellationToken);
+    Task<string> EraseAsync(string objectType, [Body] HubSpotErase erase, CancellationToken cancellationToken);
 }

@@ -1,0 +1,87 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace TestSupport.Hosting;
+
+/// <summary>The built service as a process of its own, as a host would run it, with what it writes.</summary>
+public sealed partial class ApiProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    private static readonly string[] Foreign = ["HUBSPOT", "API_KEYS", "AUTH", "PORT", "ASPNETCORE", "DOTNET_ENVIRONMENT", "URLS", "SERILOG"];
+
+    private readonly ConcurrentQueue<string> _lines = new();
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Process _process;
+
+    private ApiProcess(ProcessStartInfo start)
+    {
+        _process = new Process { StartInfo = start };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything it has written so far.</summary>
+    public IReadOnlyList<string> Lines => [.. _lines];
+
+    /// <param name="environment">Variables to set; those of this process that the service would read are gone.</param>
+    /// <param name="folder">The working directory; an empty one when absent.</param>
+    public static ApiProcess Start(IReadOnlyDictionary<string, string> environment, string? folder = null, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder ?? Directory.CreateTempSubdirectory("hubspotcrm-tests-").FullName,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HubSpotCrm.Api.dll"));
+        foreach (var argument in arguments)
+            start.ArgumentList.Add(argument);
+        foreach (var name in start.Environment.Keys.Where(name => Foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        return new(start);
+    }
+
+    /// <summary>The address, once it listens.</summary>
+    public async Task<Uri> ListeningAsync()
+    {
+        var ended = ExitAsync();
+        return await Task.WhenAny(_listening.Task, ended) == ended
+            ? throw new InvalidOperationException($"It stopped with {await ended}: {string.Join('\n', _lines)}")
+            : await _listening.Task;
+    }
+
+    /// <summary>The exit code, once it has stopped.</summary>
+    public async Task<int> ExitAsync()
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        await _process.WaitForExitAsync(deadline.Token);
+        return _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        if (line is null)
+            return;
+        _lines.Enqueue(line);
+        if (Listening.Match(line) is { Success: true } match)
+            _listening.TrySetResult(new Uri($"{match.Value.Replace("[::]", "127.0.0.1", StringComparison.Ordinal)}/"));
+    }
+
+    [GeneratedRegex(@"http://(127\.0\.0\.1|localhost|\[::\]):[0-9]+", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Listening { get; }
+}

@@ -1,0 +1,51 @@
+using HubSpotCrm.Api.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using TestSupport.Drivers;
+
+namespace TestSupport.Hosting;
+
+/// <summary>The real service in this process, on a free port of the loopback address.</summary>
+public sealed class ApiServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _http;
+
+    private ApiServer(WebApplication app)
+    {
+        _app = app;
+        Address = new Uri($"{app.Urls.First()}/");
+        _http = CrmClient.Http(Address);
+    }
+
+    public Uri Address { get; }
+
+    public CrmClient Reader => new(_http, ApiKeys.Reader);
+
+    public CrmClient Writer => new(_http, ApiKeys.Writer);
+
+    public CrmClient Operator => new(_http, ApiKeys.Operator);
+
+    public CrmClient Nobody => new(_http, key: null);
+
+    public RawClient Raw => new(Address);
+
+    public static async Task<ApiServer> StartAsync(Uri hubSpot, ApiSettings? settings = null)
+    {
+        settings ??= new();
+        var app = ApiHost.Create(settings.ToArguments(hubSpot), builder =>
+        {
+            builder.Services.AddSingleton(settings.Clock);
+            builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        });
+        await app.StartAsync();
+        return new(app);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _app.DisposeAsync();
+    }
+}
