@@ -30,9 +30,16 @@ public sealed partial class PackageRoomTests
 
     private static readonly Dictionary<string, string> Projects = new(StringComparer.Ordinal)
     {
-        ["Refit"] = "Infrastructure", ["Refit.HttpClientFactory"] = "Infrastructure", ["Microsoft.Extensions.Http.Resilience"] = "Infrastructure",
-        ["AutoMapper"] = "Api", ["Serilog.AspNetCore"] = "Api", ["Swashbuckle.AspNetCore"] = "Api", ["DotNetEnv"] = "Api",
-        ["MediatR"] = "Application", ["FluentValidation"] = "Application", ["FluentValidation.DependencyInjectionExtensions"] = "Application",
+        ["Refit"] = "Infrastructure",
+        ["Refit.HttpClientFactory"] = "Infrastructure",
+        ["Microsoft.Extensions.Http.Resilience"] = "Infrastructure",
+        ["AutoMapper"] = "Api",
+        ["Serilog.AspNetCore"] = "Api",
+        ["Swashbuckle.AspNetCore"] = "Api",
+        ["DotNetEnv"] = "Api",
+        ["MediatR"] = "Application",
+        ["FluentValidation"] = "Application",
+        ["FluentValidation.DependencyInjectionExtensions"] = "Application",
         ["Microsoft.Extensions.Logging.Abstractions"] = "Application",
     };
 
