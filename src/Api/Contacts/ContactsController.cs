@@ -28,6 +28,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     [Authorize(Roles = Roles.Writer)]
     [RequestExample(ContactExamples.Create)]
     [Writes]
+    [ProducesResponseType<ContactResponse>(StatusCodes.Status201Created)]
     public async Task<ActionResult<ContactResponse>> Create(ContactRequest request, CancellationToken cancellationToken)
     {
         var contact = await mediator.Send(request.ToCreateCommand(), cancellationToken);

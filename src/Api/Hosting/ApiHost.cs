@@ -21,10 +21,9 @@ public static class ApiHost
             await app.RunAsync();
             return 0;
         }
-        catch (Exception exception) when (exception is OptionsValidationException or AggregateException { InnerException: OptionsValidationException })
+        catch (Exception exception) when (StartupFailures.Explain(exception) is { } reason)
         {
-            var failures = (exception as AggregateException)?.InnerExceptions.OfType<OptionsValidationException>() ?? [(OptionsValidationException)exception];
-            await Console.Error.WriteLineAsync($"HubSpotCrm cannot start: {string.Join(' ', failures.SelectMany(failure => failure.Failures))}");
+            await Console.Error.WriteLineAsync($"HubSpotCrm cannot start: {reason}");
             return 1;
         }
     }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Hosting.Problems;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
 
@@ -18,7 +19,11 @@ internal static class ApiRegistration
     {
         services.AddControllers(options =>
             {
+                options.Filters.Add<CompressedBodyFilter>();
                 options.Filters.Add<UnknownQueryFilter>();
+                options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();    // bodies are JSON: no form is ever read
+                options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
+                options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
                 options.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider(JsonNamingPolicy.CamelCase));    // errors name members as the caller wrote them
             })
             .AddApplicationPart(Assembly.GetExecutingAssembly())    // also when the Playground or a test is the program that runs

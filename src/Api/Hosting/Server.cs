@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Hosting;
 
@@ -15,7 +17,7 @@ internal static class Server
 
     public static void AddServer(this WebApplicationBuilder builder)
     {
-        var port = builder.Configuration["PORT"];
+        var port = ReadPort(builder.Configuration["PORT"]);
         var development = builder.Environment.IsDevelopment();
         var hasAddress = !string.IsNullOrEmpty(builder.Configuration["urls"]);
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -23,14 +25,21 @@ internal static class Server
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            if (!string.IsNullOrEmpty(port) || !hasAddress)
-            {
-                var number = string.IsNullOrEmpty(port) ? DefaultPort : int.Parse(port, CultureInfo.InvariantCulture);
-                if (development)
-                    kestrel.ListenLocalhost(number);
-                else
-                    kestrel.ListenAnyIP(number);
-            }
+            if (port is null && hasAddress)
+                return;
+            if (development)
+                kestrel.ListenLocalhost(port ?? DefaultPort);
+            else
+                kestrel.ListenAnyIP(port ?? DefaultPort);
         });
+    }
+
+    private static int? ReadPort(string? setting)
+    {
+        if (string.IsNullOrEmpty(setting))
+            return null;
+        return int.TryParse(setting, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= IPEndPoint.MaxPort
+            ? port
+            : throw new OptionsValidationException("PORT", typeof(int), ["PORT must be a number from 1 to 65535."]);
     }
 }

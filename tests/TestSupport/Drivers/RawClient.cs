@@ -10,13 +10,20 @@ public sealed class RawClient(Uri address)
 
     /// <summary>A request line, headers and body as they are; the server must close the connection in the end.</summary>
     /// <param name="request">Text in Latin-1. <c>{host}</c> stands for the server's address.</param>
-    public async Task<RawAnswer> SendAsync(string request)
+    public Task<RawAnswer> SendAsync(string request) => SendAsync(request, thenClose: false);
+
+    /// <summary>The same, and not a byte more: the other end sees that nothing follows.</summary>
+    public Task<RawAnswer> SendHalfAsync(string request) => SendAsync(request, thenClose: true);
+
+    private async Task<RawAnswer> SendAsync(string request, bool thenClose)
     {
         using var deadline = new CancellationTokenSource(Deadline);
         using var client = new TcpClient();
         await client.ConnectAsync(address.Host, address.Port, deadline.Token);
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes(request.Replace("{host}", address.Authority, StringComparison.Ordinal)), deadline.Token);
+        if (thenClose)
+            client.Client.Shutdown(SocketShutdown.Send);
         var received = new MemoryStream();
         try
         {

@@ -17,7 +17,7 @@ internal static class ProblemTable
         SearchTooDeepException deep => Problem.Of(400, ProblemCodes.SearchTooDeep, "Search too deep", deep.Message),
         EraseNotConfirmedException erase => Problem.Of(422, ProblemCodes.EraseNotConfirmed, "Not confirmed", erase.Message),
         BadHttpRequestException { StatusCode: 413 } => OfStatus(413),
-        BadHttpRequestException => Problem.Of(400, ProblemCodes.RequestInvalid, "Invalid request", "The request cannot be read."),
+        BadHttpRequestException or IOException { InnerException: OverflowException } => OfStatus(400),    // the second: a chunk that says it is larger than any can be
         CrmException crm => OfCrm(crm) with { HubSpot = HubSpotAnswer.Of(crm.Answer) },
         _ => null,
     };

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace TestSupport.Hosting;
 
-/// <summary>The built service as a process of its own, as a host would run it, with what it writes.</summary>
-public sealed partial class ApiProcess : IAsyncDisposable
+/// <summary>The built service, or Playground, as a process of its own, as a host would run it, with what it writes.</summary>
+public sealed partial class BuiltProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
     private static readonly string[] Foreign = ["HUBSPOT", "API_KEYS", "AUTH", "PORT", "ASPNETCORE", "DOTNET_ENVIRONMENT", "URLS", "SERILOG"];
@@ -14,7 +14,7 @@ public sealed partial class ApiProcess : IAsyncDisposable
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
 
-    private ApiProcess(ProcessStartInfo start)
+    private BuiltProgram(ProcessStartInfo start)
     {
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
@@ -29,7 +29,12 @@ public sealed partial class ApiProcess : IAsyncDisposable
 
     /// <param name="environment">Variables to set; those of this process that the service would read are gone.</param>
     /// <param name="folder">The working directory; an empty one when absent.</param>
-    public static ApiProcess Start(IReadOnlyDictionary<string, string> environment, string? folder = null, params string[] arguments)
+    public static BuiltProgram Api(IReadOnlyDictionary<string, string> environment, string? folder = null) => Start("HubSpotCrm.Api.dll", environment, folder);
+
+    public static BuiltProgram Playground(int apiPort, int sandboxPort) =>
+        Start("Playground.dll", new Dictionary<string, string>(StringComparer.Ordinal), folder: null, "--api-port", $"{apiPort}", "--sandbox-port", $"{sandboxPort}");
+
+    private static BuiltProgram Start(string program, IReadOnlyDictionary<string, string> environment, string? folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -38,7 +43,7 @@ public sealed partial class ApiProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = folder ?? Directory.CreateTempSubdirectory("hubspotcrm-tests-").FullName,
         };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "HubSpotCrm.Api.dll"));
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(name => Foreign.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))).ToList())
@@ -55,6 +60,15 @@ public sealed partial class ApiProcess : IAsyncDisposable
         return await Task.WhenAny(_listening.Task, ended) == ended
             ? throw new InvalidOperationException($"It stopped with {await ended}: {string.Join('\n', _lines)}")
             : await _listening.Task;
+    }
+
+    /// <summary>What it has written, once that are so many lines.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(int count)
+    {
+        using var deadline = new CancellationTokenSource(Deadline);
+        while (_lines.Count < count)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, deadline.Token);
+        return Lines;
     }
 
     /// <summary>The exit code, once it has stopped.</summary>
