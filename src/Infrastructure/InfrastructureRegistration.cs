@@ -90,6 +90,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<HubSpotQuota>();
         services.AddSingleton<AccessToken>();
         services.AddSingleton<HubSpotPipeline>();
+        services.AddSingleton<HubSpotBreaker>();
         services.AddSingleton<ErrorTranslation>();
         services.AddTransient<CallLogHandler>();
         services.AddTransient<ResilienceHandler>();

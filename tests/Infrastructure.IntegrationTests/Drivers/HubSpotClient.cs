@@ -18,12 +18,9 @@ public sealed class HubSpotClient : IAsyncDisposable
 
     public HubSpotClient(Uri address, TimeProvider? time = null, params (string Name, string Value)[] settings)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("HubSpot:BaseUrl", address.ToString()),
-            new("HubSpot:AccessToken", "sandbox-token"),
-            .. settings.Select(setting => KeyValuePair.Create($"HubSpot:{setting.Name}", (string?)setting.Value)),
-        ]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("HubSpot:BaseUrl", address.ToString()), new("HubSpot:AccessToken", "sandbox-token")])
+            .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"HubSpot:{setting.Name}", (string?)setting.Value))).Build();
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<IHostEnvironment>(new Environment()).AddSingleton(time ?? TimeProvider.System);
         services.AddInfrastructure(configuration);

@@ -14,14 +14,16 @@ public abstract class SandboxFixture
         """{"tier":"unlimited","searchDelayMs":0,"latencyMs":0,"perItemMs":0,"mergeKeepsPrimaryId":false,"updateAnswers":"record","validation":{}}""";
 
     private SandboxServer _server = null!;
+    private CancellationTokenSource _deadline = null!;
 
     protected SandboxControl Sandbox { get; private set; } = null!;
 
-    protected HubSpotClient HubSpot { get; private set; } = null!;
+    protected HubSpotClient HubSpot { get; set; } = null!;
 
     protected Uri Address => _server.Address;
 
-    protected static CancellationToken Ct => TestContext.CurrentContext.CancellationToken;
+    /// <summary>Ends a call that would last for ever: a case that hangs is a failed case.</summary>
+    protected CancellationToken Ct => _deadline.Token;
 
     /// <summary>The clock of the client; the system's unless a fixture drives its own.</summary>
     protected virtual TimeProvider Time => TimeProvider.System;
@@ -36,13 +38,18 @@ public abstract class SandboxFixture
     [SetUp]
     public async Task EmptyAsync()
     {
+        _deadline = new(TimeSpan.FromSeconds(30));
         await Sandbox.ResetAsync();
         await Sandbox.SetAsync(Calm);
         HubSpot = Client();
     }
 
     [TearDown]
-    public async Task CloseAsync() => await HubSpot.DisposeAsync();
+    public async Task CloseAsync()
+    {
+        await HubSpot.DisposeAsync();
+        _deadline.Dispose();
+    }
 
     [OneTimeTearDown]
     public async Task StopAsync()

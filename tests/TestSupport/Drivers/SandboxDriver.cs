@@ -23,7 +23,13 @@ public sealed class SandboxDriver : IDisposable
         await ControlAsync(HttpMethod.Post, "reset");
         await SetAsync(new
         {
-            tier = "unlimited", searchDelayMs = 0, latencyMs = 0, perItemMs = 0, mergeKeepsPrimaryId = false, updateAnswers = "record", validation = new { },
+            tier = "unlimited",
+            searchDelayMs = 0,
+            latencyMs = 0,
+            perItemMs = 0,
+            mergeKeepsPrimaryId = false,
+            updateAnswers = "record",
+            validation = new { },
         });
     }
 
@@ -59,7 +65,12 @@ public sealed class SandboxDriver : IDisposable
         using var group = await _http.PostAsJsonAsync($"crm/properties/2026-09/{type}/groups", new { name = "tests", label = "Tests" });    // there from the second property on
         await SendAsync(HttpMethod.Post, $"crm/properties/2026-09/{type}", new
         {
-            name, label = name, type = kind, fieldType = FieldType(kind), groupName = "tests", hasUniqueValue = unique,
+            name,
+            label = name,
+            type = kind,
+            fieldType = FieldType(kind),
+            groupName = "tests",
+            hasUniqueValue = unique,
             options = options.Select((value, index) => new { label = value, value, displayOrder = index }),
         });
     }

@@ -11,7 +11,7 @@ internal sealed class AccessToken(IOptions<HubSpotOptions> options, TimeProvider
     private readonly string? _file = options.Value.AccessTokenFile;
     private string _token = options.Value.AccessToken?.Trim() ?? "";
     private DateTime _written;
-    private DateTimeOffset _checkAt;
+    private long? _checked;
 
     public string Current
     {
@@ -21,22 +21,28 @@ internal sealed class AccessToken(IOptions<HubSpotOptions> options, TimeProvider
                 return _token;
             lock (_gate)
             {
-                ReadWhenChanged(_file);
+                if (_checked is not { } last || time.GetElapsedTime(last) >= CheckEvery)
+                    ReadWhenChanged(_file);
                 return _token;
             }
         }
     }
 
+    // A file that is being replaced is missing, empty or locked for a moment: the last token stays.
     private void ReadWhenChanged(string file)
     {
-        var now = time.GetUtcNow();
-        if (now < _checkAt)
-            return;
-        _checkAt = now + CheckEvery;
-        var written = File.GetLastWriteTimeUtc(file);
-        if (written == _written || !File.Exists(file))
-            return;    // a file that is being replaced is missing for a moment: the last token stays
-        (_token, _written) = (File.ReadAllText(file).Trim(), written);
+        _checked = time.GetTimestamp();
+        try
+        {
+            var written = File.GetLastWriteTimeUtc(file);
+            if (written == _written || File.ReadAllText(file).Trim() is not { Length: > 0 } token)
+                return;
+            (_token, _written) = (token, written);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // tried again at the next check
+        }
     }
 }
 

@@ -1,17 +1,21 @@
 namespace HubSpotCrm.Infrastructure.HubSpot.Http;
 
-/// <summary>Until when a call's caller waits, over all its attempts.</summary>
+/// <summary>Until when a call's caller waits, over all its attempts. Kept on the steady clock: setting the wall clock changes nothing.</summary>
 internal static class CallDeadline
 {
-    private static readonly HttpRequestOptionsKey<DateTimeOffset> Key = new("HubSpotCrm.Deadline");
+    /// <summary>An attempt gets at least this long, even at the end of the patience: a write that is cut off at once helps nobody.</summary>
+    public static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
 
-    public static void SetDeadline(this HttpRequestMessage request, DateTimeOffset deadline) => request.Options.Set(Key, deadline);
+    private static readonly HttpRequestOptionsKey<long> Key = new("HubSpotCrm.Deadline");
+
+    public static void SetPatience(this HttpRequestMessage request, TimeSpan patience, TimeProvider time) =>
+        request.Options.Set(Key, time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency));
 
     public static TimeSpan PatienceLeft(this HttpRequestMessage request, TimeProvider time)
     {
         if (!request.Options.TryGetValue(Key, out var deadline))
             throw new InvalidOperationException("The request has no deadline: ResilienceHandler must stand before this handler.");
-        var left = deadline - time.GetUtcNow();
+        var left = time.GetElapsedTime(time.GetTimestamp(), deadline);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 

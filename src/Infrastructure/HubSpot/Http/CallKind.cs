@@ -14,6 +14,10 @@ internal static class CallKind
         || EndsWith(request, "/search") || EndsWith(request, "/batch/read") || EndsWith(request, "/batch/update")
         || EndsWith(request, "/batch/upsert") || EndsWith(request, "/batch/archive") || EndsWith(request, "/gdpr-delete");
 
+    /// <summary>True when a successful answer says something; the others only say that it is done.</summary>
+    public static bool WantsBody(this HttpRequestMessage request) =>
+        request.Method != HttpMethod.Delete && !EndsWith(request, "/batch/archive") && !EndsWith(request, "/gdpr-delete");
+
     private static bool EndsWith(HttpRequestMessage request, string end) =>
         request.RequestUri is { } uri && uri.AbsolutePath.EndsWith(end, StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
@@ -17,7 +16,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     {
         if (response.IsSuccessStatusCode)
             return await SaysNothingAsync(response) ? Unreadable(response) : null;
-        var error = ReadError(await response.Content.ReadAsStringAsync());
+        var error = ReadError(await response.Content.ReadAsByteArrayAsync());
         return FromError((int)response.StatusCode, error, TypeOf(response.RequestMessage), response.RetryAfter(time));
     }
 
@@ -53,17 +52,21 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     };
 
     /// <summary>For Refit: the exception for a successful answer that cannot be read.</summary>
-    public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(
-        Unreadable(response, exception));
+    public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(Unreadable(response, exception));
 
     // To the deserializer this is a null like any other.
-    private static async ValueTask<bool> SaysNothingAsync(HttpResponseMessage response) =>
-        response.StatusCode != HttpStatusCode.NoContent && response.Content.Headers.ContentLength is <= 4 && await response.Content.ReadAsStringAsync() is ("" or "null");
+    private static async ValueTask<bool> SaysNothingAsync(HttpResponseMessage response)
+    {
+        if (response.RequestMessage?.WantsBody() != true || response.Content.Headers.ContentLength is > 4)
+            return false;
+        var body = await response.Content.ReadAsByteArrayAsync();
+        return body.Length == 0 || body.AsSpan().SequenceEqual("null"u8);
+    }
 
     private static CrmUnavailableException Unreadable(HttpResponseMessage response, Exception? exception = null) =>
         new("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception);
 
-    private static HubSpotError? ReadError(string body)
+    private static HubSpotError? ReadError(ReadOnlySpan<byte> body)
     {
         try
         {

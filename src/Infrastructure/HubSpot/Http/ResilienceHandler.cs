@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Polly;
-using Polly.CircuitBreaker;
 using Polly.Retry;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Http;
@@ -12,7 +11,7 @@ internal sealed class ResilienceHandler(IOptions<HubSpotOptions> options, HubSpo
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.SetDeadline(time.GetUtcNow() + _patience);
+        request.SetPatience(_patience, time);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(HubSpotPipeline.Request, request);
         try
@@ -30,7 +29,7 @@ internal sealed class ResilienceHandler(IOptions<HubSpotOptions> options, HubSpo
     private Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
 }
 
-/// <summary>Retries within the caller's patience and a budget, around a breaker that stops calling a HubSpot that is down.</summary>
+/// <summary>Retries within the caller's patience and a budget.</summary>
 internal sealed class HubSpotPipeline
 {
     public static readonly ResiliencePropertyKey<HttpRequestMessage> Request = new("HubSpotCrm.Request");
@@ -42,7 +41,7 @@ internal sealed class HubSpotPipeline
     public HubSpotPipeline(TimeProvider time)
     {
         _time = time;
-        Attempts = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry()).AddCircuitBreaker(Breaker()).Build();
+        Attempts = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry()).Build();
     }
 
     public ResiliencePipeline<HttpResponseMessage> Attempts { get; }
@@ -59,24 +58,14 @@ internal sealed class HubSpotPipeline
         },
     };
 
-    // Tuned to HubSpot's tens of calls per second: the library's default needs a hundred calls before it opens.
-    private static CircuitBreakerStrategyOptions<HttpResponseMessage> Breaker() => new()
-    {
-        FailureRatio = 0.5,
-        MinimumThroughput = 10,
-        SamplingDuration = TimeSpan.FromSeconds(10),
-        BreakDuration = TimeSpan.FromSeconds(5),
-        ShouldHandle = arguments => new(RetryRules.IsOutage(arguments.Outcome.Result, arguments.Outcome.Exception)),
-    };
-
     private bool MayRetry(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
         if (arguments.AttemptNumber == 0)
             _budget.Called();
         var (context, outcome) = (arguments.Context, arguments.Outcome);
-        if (!context.Properties.TryGetValue(Request, out var request)
+        if (arguments.AttemptNumber >= MaxRetries || !context.Properties.TryGetValue(Request, out var request)
             || RetryRules.DelayFor(request, outcome.Result, outcome.Exception, arguments.AttemptNumber, _time) is not { } delay
-            || delay >= request.PatienceLeft(_time) || !_budget.TryRetry())
+            || delay + CallDeadline.ShortestAttempt >= request.PatienceLeft(_time) || !_budget.TryRetry())
         {
             return false;
         }

@@ -11,11 +11,14 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
     /// <summary>How long HubSpot's "nothing left" is believed before one call asks again.</summary>
     private static readonly TimeSpan Belief = TimeSpan.FromMinutes(5);
 
+    /// <summary>How long the others wait for the answer to that call.</summary>
+    private static readonly TimeSpan Asking = TimeSpan.FromSeconds(15);
+
     private readonly Lock _gate = new();
     private DateOnly _day;
     private long _used;
     private bool _hubSpotCounts;
-    private DateTimeOffset _exhaustedUntil;
+    private DateTimeOffset? _exhaustedUntil;
 
     /// <exception cref="CrmBusyException">The day's calls are used up.</exception>
     public void Take()
@@ -23,8 +26,13 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            if (now < _exhaustedUntil)
-                throw Busy(_exhaustedUntil - now);
+            if (_exhaustedUntil is { } until)
+            {
+                if (now < until)
+                    throw Busy(until - now);
+                _exhaustedUntil = now + Asking;
+            }
+
             var today = DateOnly.FromDateTime(now.UtcDateTime);
             if (today != _day)
                 (_day, _used) = (today, 0);
@@ -34,14 +42,20 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
         }
     }
 
+    /// <summary>The call was never sent.</summary>
+    public void Return()
+    {
+        lock (_gate)
+            _used = Math.Max(0, _used - 1);
+    }
+
     /// <summary>HubSpot says how many calls are left today.</summary>
     public void Learn(long remaining)
     {
         lock (_gate)
         {
             _hubSpotCounts = true;
-            if (remaining <= 0)
-                _exhaustedUntil = time.GetUtcNow() + Belief;
+            _exhaustedUntil = remaining > 0 ? null : time.GetUtcNow() + Belief;
         }
     }
 

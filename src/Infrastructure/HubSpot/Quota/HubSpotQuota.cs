@@ -10,6 +10,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 /// </summary>
 internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvider time) : IDisposable
 {
+    private const int HighestLimit = 1_000_000;
     private readonly TimeSpan _window = TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds);
     private readonly PermitWindow _requests = new(options.Value.Quota.Requests, TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds), time);
     private readonly PermitWindow _searches = new(options.Value.Quota.SearchPerSecond, TimeSpan.FromSeconds(1), time);
@@ -18,18 +19,18 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
     public async Task<Permit> TakeAsync(bool search, TimeSpan patience, CancellationToken cancellationToken)
     {
         var window = search ? _searches : _requests;
-        await window.TakeAsync(patience, cancellationToken);
+        _daily.Take();
         try
         {
-            _daily.Take();
+            await window.TakeAsync(patience, cancellationToken);
         }
         catch
         {
-            window.Return();
+            _daily.Return();
             throw;
         }
 
-        return new Permit(window);
+        return new Permit(window, _daily);
     }
 
     /// <summary>Reads the limits from an answer's headers; searches carry none.</summary>
@@ -37,7 +38,7 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
     {
         var interval = Number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
         if (Number(headers, "X-HubSpot-RateLimit-Max") is { } max && (interval is null || interval == (long)_window.TotalMilliseconds))
-            _requests.Learn((int)Math.Min(max, int.MaxValue), (int?)Number(headers, "X-HubSpot-RateLimit-Remaining"));
+            _requests.Learn((int)Math.Min(max, HighestLimit), (int?)Number(headers, "X-HubSpot-RateLimit-Remaining"));
         if (Number(headers, "X-HubSpot-RateLimit-Daily-Remaining") is { } left)
             _daily.Learn(left);
     }
@@ -65,8 +66,23 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
             : null;
 }
 
-/// <summary>The right to one call. Disposing it says that the call has been answered.</summary>
-internal readonly struct Permit(PermitWindow window) : IDisposable
+/// <summary>The right to one call. Disposing it says that the call has been answered, or was never sent.</summary>
+internal sealed class Permit(PermitWindow window, DailyBudget daily) : IDisposable
 {
-    public void Dispose() => window.Return();
+    private bool _unused;
+
+    /// <summary>The call was never sent, so it counts nowhere.</summary>
+    public void NeverSent() => _unused = true;
+
+    public void Dispose()
+    {
+        if (!_unused)
+        {
+            window.Return();
+            return;
+        }
+
+        daily.Return();
+        window.Cancel();
+    }
 }

@@ -1,0 +1,57 @@
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
+
+/// <summary>
+/// How many calls a window holds. A call is counted from the moment it is allowed until one window after its answer has
+/// come: HubSpot counted it at some moment before that, so its own window can never be exceeded, however long calls
+/// travel. Times are passed in, in timestamp units. Not thread-safe: the owner locks.
+/// </summary>
+internal sealed class CallCount(int limit, long length)
+{
+    private readonly Queue<long> _ends = new();    // when each answered call leaves the window, in order; other apps' calls too
+    private int _limit = limit;
+    private int _inFlight;
+    private long _pausedUntil = long.MinValue;
+
+    public bool IsFree(long now)
+    {
+        while (_ends.TryPeek(out var end) && end <= now)
+            _ends.Dequeue();
+        return HasRoom && now >= _pausedUntil;
+    }
+
+    public void Allow() => _inFlight++;
+
+    public void Answered(long now)
+    {
+        _inFlight--;
+        _ends.Enqueue(now + length);
+    }
+
+    public void NeverSent() => _inFlight--;
+
+    /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made.</summary>
+    public void Learn(long now, int limit, int? remaining)
+    {
+        _limit = Math.Max(_limit, limit);
+        IsFree(now);
+        var byOthers = remaining is null ? 0 : limit - remaining.Value - _inFlight - _ends.Count;
+        for (var i = 0; i < byOthers; i++)
+            _ends.Enqueue(now + length);
+    }
+
+    public void PauseUntil(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
+
+    /// <summary>When a call may be allowed next; null when that depends on an answer to a call in flight.</summary>
+    public long? NextFree() => HasRoom ? _pausedUntil : _ends.TryPeek(out var end) ? Math.Max(end, _pausedUntil) : null;
+
+    /// <summary>How long until a caller with so many before it is served, as far as can be seen; calls in flight count as answered now.</summary>
+    public long EstimateWait(long now, int ahead)
+    {
+        var (rounds, place) = Math.DivRem(ahead, _limit);
+        var mustEnd = _inFlight + _ends.Count + place + 1 - _limit;    // so many calls must leave the window before
+        var end = mustEnd <= 0 ? now : mustEnd <= _ends.Count ? _ends.ElementAt(mustEnd - 1) : now + length;
+        return Math.Max(Math.Max(end, _pausedUntil) - now, 0) + (rounds * length);
+    }
+
+    private bool HasRoom => _inFlight + _ends.Count < _limit;
+}
