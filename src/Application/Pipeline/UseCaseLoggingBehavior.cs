@@ -7,6 +7,9 @@ namespace HubSpotCrm.Application.Pipeline;
 internal sealed partial class UseCaseLoggingBehavior<TRequest, TResult>(ILogger<UseCaseLoggingBehavior<TRequest, TResult>> logger, TimeProvider time)
     : IPipelineBehavior<TRequest, TResult>
 {
+    // One message serves every object type, so the type belongs to its name.
+    private static string UseCase { get; } = typeof(TRequest) is { IsGenericType: true } message ? $"{message.Name.Split('`')[0]} of {message.GenericTypeArguments[0].Name}" : typeof(TRequest).Name;
+
     public Task<TResult> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResult> next) =>
         logger.IsEnabled(LogLevel.Debug) ? TimedAsync(next) : next();
 
@@ -20,7 +23,7 @@ internal sealed partial class UseCaseLoggingBehavior<TRequest, TResult>(ILogger<
         finally
         {
             var milliseconds = time.GetElapsedTime(start).TotalMilliseconds;
-            Log.Ran(logger, typeof(TRequest).Name, milliseconds);
+            Log.Ran(logger, UseCase, milliseconds);
         }
     }
 

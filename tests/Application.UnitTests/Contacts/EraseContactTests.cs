@@ -36,7 +36,7 @@ public sealed class EraseContactTests : UseCases
     [Test]
     public async Task Erases_a_contact_that_was_archived_before()
     {
-        Reader.Setup(port => port.GetAsync(Id("7"), RecordView.Typed, Ct)).ThrowsAsync(CrmRecordNotFoundException.Of(Contact.Type));
+        Reader.Setup(port => port.GetAsync(Id("7"), RecordView.Typed, Ct)).ThrowsAsync(CrmRecordNotFoundException.Of(Contact.ObjectType));
         Reader.Setup(port => port.GetAsync(Id("7"), Archived, Ct)).ReturnsAsync(Person("7", "ana@example.net") with { Archived = true });
         Eraser.Setup(port => port.EraseAsync(Id("7"), Ct)).Returns(Task.CompletedTask);
 
@@ -68,7 +68,7 @@ public sealed class EraseContactTests : UseCases
     [Test]
     public Task Finds_nothing_when_there_is_neither_a_live_nor_an_archived_contact()
     {
-        Reader.Setup(port => port.GetAsync(Id("7"), It.IsAny<RecordView>(), Ct)).ThrowsAsync(CrmRecordNotFoundException.Of(Contact.Type));
+        Reader.Setup(port => port.GetAsync(Id("7"), It.IsAny<RecordView>(), Ct)).ThrowsAsync(CrmRecordNotFoundException.Of(Contact.ObjectType));
 
         return Refusals.NotFoundAsync(() => SendAsync(new EraseContactCommand(Id("7"), "ana@example.net")));
     }

@@ -1,45 +1,20 @@
 using System.Reflection;
 using Application.UnitTests.Drivers;
 using FluentValidation;
-using HubSpotCrm.Application.Contacts;
-using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Application.Records;
-using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Application;
 using MediatR;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Application.UnitTests.Pipeline;
 
-/// <summary>What holds for every message there is, found by reflection so that a new one is held to it too.</summary>
+/// <summary>What holds for every message there is, of every object type that has it, found by reflection so that a new one is held to it too.</summary>
 public sealed class MessagesTests : UseCases
 {
-    private const string Secret = "ana@example.net";
+    private static IEnumerable<Type> Messages => typeof(ApplicationRegistration).Assembly.GetTypes().Where(IsMessage).SelectMany(MessageTypes.Closed);
 
-    /// <summary>Its only member is an id, and a malformed id is "no such record", not an invalid message.</summary>
-    private static readonly Type[] NeverInvalid = [typeof(ArchiveRecordCommand<Contact>)];
+    private static IEnumerable<Type> Validated => Messages.Where(message => !MessageTypes.IsNeverInvalid(message));
 
-    private static IEnumerable<Type> Messages => typeof(CreateContactCommand).Assembly.GetTypes().Where(IsMessage).Select(Closed);
-
-    private static IEnumerable<Type> Validated => Messages.Except(NeverInvalid);
-
-    /// <summary>One of each kind that breaks a rule, and holds a person's data where it can hold any.</summary>
-    private static IEnumerable<IBaseRequest> Invalid =>
-    [
-        new CreateContactCommand(new() { Email = Text(Secret + "\u0000") }),
-        new UpdateContactCommand(Id("7"), new() { Email = Text(Secret + "\u0000") }),
-        new UpsertContactCommand(Secret + "\u0000", new()),
-        new FindContactByEmailQuery(Secret + "\u0000", RecordView.Typed),
-        new MergeContactsCommand(Id("7"), Id("7")),
-        new EraseContactCommand(Id(Secret), " "),
-        new GetRecordQuery<Contact>(Id("7"), new(["A B"])),
-        new ListRecordsQuery<Contact>(0, After: null, RecordView.Typed),
-        new SearchRecordsQuery<Contact>(new(Secret, [], null, 0, 0), RecordView.Typed),
-        new ReadRecordBatchQuery<Contact>([Secret], "firstName", RecordView.Typed),
-        new ArchiveRecordBatchCommand<Contact>([Secret], "firstName"),
-        new CreateRecordBatchCommand<Contact, ContactFields>([]),
-        new UpdateRecordBatchCommand<Contact, ContactFields>([]),
-        new UpsertRecordBatchCommand<Contact, ContactFields>(By: null, [new() { Email = Text(Secret) }]),
-    ];
+    private static IEnumerable<IBaseRequest> Invalid => InvalidMessages.All;
 
     [TestCaseSource(nameof(Messages))]
     public void Has_one_handler(Type message) =>
@@ -47,6 +22,11 @@ public sealed class MessagesTests : UseCases
 
     [TestCaseSource(nameof(Validated))]
     public void Has_one_validator(Type message) => Assert.That(Services.GetServices(typeof(IValidator<>).MakeGenericType(message)).Count(), Is.EqualTo(1));
+
+    [Test]
+    public void Has_handlers_for_the_types_that_have_it_and_no_others() => Assert.That(
+        Registered.Select(service => service.ServiceType).Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequestHandler<,>)).Select(type => type.GenericTypeArguments[0]),
+        Is.EquivalentTo(Messages));
 
     [TestCaseSource(nameof(Messages))]
     public void Is_validated_last_before_its_handler(Type message)
@@ -77,13 +57,6 @@ public sealed class MessagesTests : UseCases
         .Invoke(Services.GetRequiredService<IMediator>(), BindingFlags.DoNotWrapExceptions, binder: null, [message, Ct], culture: null)!;
 
     private static bool IsMessage(Type type) => type is { IsAbstract: false, IsInterface: false } && type.GetInterfaces().Contains(typeof(IBaseRequest));
-
-    private static Type Closed(Type type) => type.GetTypeInfo().GenericTypeParameters.Length switch
-    {
-        0 => type,
-        1 => type.MakeGenericType(typeof(Contact)),
-        _ => type.MakeGenericType(typeof(Contact), typeof(ContactFields)),
-    };
 
     private static Type ResultOf(Type message) => message.GetInterfaces().Single(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IRequest<>)).GenericTypeArguments[0];
 }

@@ -1,4 +1,4 @@
-using HubSpotCrm.Application.Contacts;
+using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Domain.Contacts;
 using Microsoft.Extensions.Logging;
@@ -7,7 +7,7 @@ namespace Application.UnitTests.Pipeline;
 
 public sealed class UseCaseLoggingTests
 {
-    private static readonly CreateContactCommand Message = new(new() { Email = HubSpotCrm.Domain.Records.Optional<string>.Of("ana@example.net") });
+    private static readonly CreateRecordCommand<Contact, ContactFields> Message = new(new(new() { Email = HubSpotCrm.Domain.Records.Optional<string>.Of("ana@example.net") }, []));
 
     [Test]
     public async Task Names_the_use_case_and_nothing_of_the_message()
@@ -16,7 +16,7 @@ public sealed class UseCaseLoggingTests
 
         await RunAsync(lines, LogLevel.Debug, () => Task.FromResult(new Contact { Id = "1" }));
 
-        Assert.That(lines, Has.One.Match("^CreateContactCommand ran for [0-9.]+ ms$"));
+        Assert.That(lines, Has.One.Match("^CreateRecordCommand of Contact ran for [0-9.]+ ms$"));
     }
 
     [Test]
@@ -41,7 +41,7 @@ public sealed class UseCaseLoggingTests
     private static async Task<Contact> RunAsync(List<string> lines, LogLevel level, Func<Task<Contact>> handler)
     {
         using var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(level).AddProvider(new Lines(lines)));
-        var behavior = new UseCaseLoggingBehavior<CreateContactCommand, Contact>(factory.CreateLogger<UseCaseLoggingBehavior<CreateContactCommand, Contact>>(), TimeProvider.System);
+        var behavior = new UseCaseLoggingBehavior<CreateRecordCommand<Contact, ContactFields>, Contact>(factory.CreateLogger<UseCaseLoggingBehavior<CreateRecordCommand<Contact, ContactFields>, Contact>>(), TimeProvider.System);
         return await behavior.Handle(Message, CancellationToken.None, () => handler());
     }
 

@@ -12,14 +12,15 @@ public sealed class BatchRecordsTests : UseCases
 {
     private static readonly ContactFields Ana = new() { Email = Text("ana@example.net") };
     private static readonly ContactFields Li = new() { Email = Text("li@example.org") };
+    private static readonly IReadOnlyList<RecordRef> NoAssociations = [];
     private static readonly ContactFields NoEmail = new() { Email = Text("li") };
 
     [Test]
     public async Task Creates_what_keeps_the_rules_and_refuses_the_rest_alone()
     {
-        Writer.Setup(port => port.CreateManyAsync(new[] { Ana, Li }, Ct)).ReturnsAsync([Made("1"), Made("2")]);
+        Writer.Setup(port => port.CreateManyAsync(new[] { New(Ana), New(Li) }, Ct)).ReturnsAsync([Made("1"), Made("2")]);
 
-        var outcomes = await SendAsync(new CreateRecordBatchCommand<Contact, ContactFields>([Ana, new() { City = Text("Madrid") }, Li, NoEmail]));
+        var outcomes = await SendAsync(new CreateRecordBatchCommand<Contact, ContactFields>([New(Ana), New(new() { City = Text("Madrid") }), New(Li), New(NoEmail)]));
 
         Assert.That(outcomes.Select(Shape), Is.EqualTo(["1", "refused email", "2", "refused Email"]));
     }
@@ -58,7 +59,7 @@ public sealed class BatchRecordsTests : UseCases
     [Test]
     public async Task Calls_nobody_when_no_record_keeps_the_rules()
     {
-        var outcomes = await SendAsync(new CreateRecordBatchCommand<Contact, ContactFields>([NoEmail, new()]));
+        var outcomes = await SendAsync(new CreateRecordBatchCommand<Contact, ContactFields>([New(NoEmail), New(new())]));
 
         Assert.That(outcomes.Select(Shape), Is.EqualTo(["refused Email", "refused email"]));
     }
@@ -70,7 +71,7 @@ public sealed class BatchRecordsTests : UseCases
         ContactFields[] records = [.. Enumerable.Repeat(Ana, size)];
         Func<Task>[] sends =
         [
-            () => SendAsync(new CreateRecordBatchCommand<Contact, ContactFields>(records)),
+            () => SendAsync(new CreateRecordBatchCommand<Contact, ContactFields>([.. records.Select(New)])),
             () => SendAsync(new UpdateRecordBatchCommand<Contact, ContactFields>([.. records.Select(fields => Change("1", fields))])),
             () => SendAsync(new UpsertRecordBatchCommand<Contact, ContactFields>("email", records)),
         ];
@@ -84,6 +85,8 @@ public sealed class BatchRecordsTests : UseCases
         Assert.That(await Refusals.FieldsAsync(() => SendAsync(new UpsertRecordBatchCommand<Contact, ContactFields>(by, [Ana]))), Is.EqualTo(["By"]));
 
     private static BatchOutcome<Contact> Made(string id) => BatchOutcome<Contact>.Done(Person(id), created: true);
+
+    private static NewRecord<ContactFields> New(ContactFields fields) => new(fields, NoAssociations);
 
     private static RecordUpdate<Contact, ContactFields> Change(string id, ContactFields fields) => new(Id(id), fields);
 

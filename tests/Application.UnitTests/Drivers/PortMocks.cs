@@ -1,0 +1,53 @@
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Calls;
+using HubSpotCrm.Domain.Companies;
+using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Deals;
+using HubSpotCrm.Domain.Emails;
+using HubSpotCrm.Domain.Meetings;
+using HubSpotCrm.Domain.Notes;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tasks;
+using HubSpotCrm.Domain.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Application.UnitTests.Drivers;
+
+/// <summary>Every port there is. A call that no test described fails.</summary>
+public sealed class PortMocks
+{
+    private readonly Dictionary<Type, Mock> _mocks = [];
+
+    public Mock<TPort> Of<TPort>()
+        where TPort : class
+    {
+        if (!_mocks.TryGetValue(typeof(TPort), out var known))
+            _mocks[typeof(TPort)] = known = new Mock<TPort>(MockBehavior.Strict);
+        return (Mock<TPort>)known;
+    }
+
+    public void AddTo(IServiceCollection services)
+    {
+        AddRecords<Contact, ContactFields>(services);
+        AddRecords<Company, CompanyFields>(services);
+        AddRecords<Deal, DealFields>(services);
+        AddRecords<Ticket, TicketFields>(services);
+        AddRecords<Call, CallFields>(services);
+        AddRecords<Meeting, MeetingFields>(services);
+        AddRecords<Note, NoteFields>(services);
+        AddRecords<CrmTask, CrmTaskFields>(services);
+        AddRecords<Email, EmailFields>(services);
+        services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<IRecordKeys>().Object)
+            .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object);
+    }
+
+    private void AddRecords<T, TFields>(IServiceCollection services)
+        where T : CrmRecord, ICrmRecord
+        where TFields : class, IRecordFields
+    {
+        Of<ICrmFieldNames<T>>().Setup(port => port.FieldOf(It.IsAny<string>())).Returns((string property) => property == "hubspot_owner_id" ? "ownerId" : null);
+        Of<ICrmFieldNames<T>>().Setup(port => port.MayIdentify(It.IsAny<string>())).Returns((string field) => field is "email" or "external_id");
+        services.AddSingleton(Of<ICrmFieldNames<T>>().Object).AddSingleton(Of<ICrmReader<T>>().Object).AddSingleton(Of<ICrmWriter<T, TFields>>().Object)
+            .AddSingleton(Of<ICrmArchive<T>>().Object).AddSingleton(Of<ICrmMerger<T>>().Object);
+    }
+}

@@ -1,0 +1,79 @@
+using Application.UnitTests.Drivers;
+using HubSpotCrm.Application.Associations;
+using HubSpotCrm.Application.Companies;
+using HubSpotCrm.Application.Contacts;
+using HubSpotCrm.Application.Deals;
+using HubSpotCrm.Application.Engagements;
+using HubSpotCrm.Application.Owners;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Tickets;
+using HubSpotCrm.Domain.Calls;
+using HubSpotCrm.Domain.Companies;
+using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Deals;
+using HubSpotCrm.Domain.Emails;
+using HubSpotCrm.Domain.Engagements;
+using HubSpotCrm.Domain.Meetings;
+using HubSpotCrm.Domain.Notes;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tasks;
+using HubSpotCrm.Domain.Tickets;
+using MediatR;
+
+namespace Application.UnitTests.Pipeline;
+
+/// <summary>One message of each kind that breaks a rule, and holds a person's data where it can hold any.</summary>
+internal static class InvalidMessages
+{
+    private const string Secret = "ana@example.net";
+
+    public static IEnumerable<IBaseRequest> All =>
+    [
+        .. OfRecord<Contact, ContactFields>(), .. OfRecord<Company, CompanyFields>(), .. OfRecord<Deal, DealFields>(), .. OfRecord<Ticket, TicketFields>(),
+        .. OfEngagement<Call, CallFields>(), .. OfEngagement<Meeting, MeetingFields>(), .. OfEngagement<Note, NoteFields>(), .. OfEngagement<CrmTask, CrmTaskFields>(), .. OfEngagement<Email, EmailFields>(),
+        new UpsertContactCommand(Secret + "\u0000", new()),
+        new FindContactByEmailQuery(Secret + "\u0000", RecordView.Typed),
+        new EraseContactCommand(new(Secret), " "),
+        new UpsertCompanyCommand("example", new()),
+        new FindCompanyByDomainQuery("example", RecordView.Typed),
+        new MoveDealToStageCommand(new("7"), " ", Pipeline: null),
+        new MoveTicketToStageCommand(new("7"), " ", Pipeline: null),
+        new GetDealSummaryQuery("\u0000"),
+        new ListOwnersQuery(Secret, Archived: false, Refresh: false, Limit: 0, After: null),
+        new AssociateRecordsCommand(Ref(CrmObjectType.Call), Ref(CrmObjectType.Note), Label: null),
+        new DissociateRecordsCommand(Ref(CrmObjectType.Call), Ref(CrmObjectType.Note)),
+        new ListAssociationsQuery(Ref(CrmObjectType.Call), CrmObjectType.Note, 20, After: null),
+    ];
+
+    private static IEnumerable<IBaseRequest> OfRecord<T, TFields>()
+        where T : CrmRecord, ICrmRecord
+        where TFields : class, IRecordFields, new() =>
+        [.. OfAny<T, TFields>(), new MergeRecordsCommand<T>(new("7"), new("7")), new GetTimelineQuery<T>(new("7"), 20, "yesterday")];
+
+    private static IEnumerable<IBaseRequest> OfEngagement<T, TFields>()
+        where T : CrmRecord, ICrmRecord, IEngagement
+        where TFields : class, IRecordFields, new() => [.. OfAny<T, TFields>(), new LogOnContactCommand<T, TFields>(new("7"), New<TFields>())];
+
+    private static IEnumerable<IBaseRequest> OfAny<T, TFields>()
+        where T : CrmRecord, ICrmRecord
+        where TFields : class, IRecordFields, new() =>
+    [
+        new CreateRecordCommand<T, TFields>(New<TFields>()),
+        new UpdateRecordCommand<T, TFields>(new("7"), New<TFields>().Fields),
+        new GetRecordQuery<T>(new("7"), new(["A B"])),
+        new ListRecordsQuery<T>(0, After: null, RecordView.Typed),
+        new SearchRecordsQuery<T>(new(Secret, [], null, 0, 0), RecordView.Typed),
+        new ReadRecordBatchQuery<T>([Secret], "firstName", RecordView.Typed),
+        new ArchiveRecordBatchCommand<T>([Secret], "firstName"),
+        new CreateRecordBatchCommand<T, TFields>([]),
+        new UpdateRecordBatchCommand<T, TFields>([]),
+        new UpsertRecordBatchCommand<T, TFields>(By: null, [New<TFields>().Fields]),
+    ];
+
+    // Every type has an owner, and no owner's id is an address.
+    private static NewRecord<TFields> New<TFields>()
+        where TFields : class, IRecordFields, new() => new(FieldsOf.With<TFields>("OwnerId", Optional<string>.Of(Secret)), []);
+
+    private static RecordRef Ref(CrmObjectType type) => new(type, "7");
+}
