@@ -4,19 +4,19 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 /// <summary>
 /// Associations of one record (https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide).
-/// Paths are relative to <see cref="HubSpotPaths.Associations"/>.
+/// Paths are relative to <see cref="HubSpotPaths.Associations"/>. Writes ask for the text of the answer, as in <see cref="IHubSpotObjectsApi"/>.
 /// </summary>
 internal interface IHubSpotAssociationsApi
 {
     [Put("/{from}/{id}/associations/default/{to}/{toId}")]
-    Task AssociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);
+    Task<string> AssociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);
 
     /// <summary>Gives the pair exactly these labels.</summary>
     [Put("/{from}/{id}/associations/{to}/{toId}")]
-    Task LabelAsync(string from, string id, string to, string toId, [Body] HubSpotAssociationType[] types, CancellationToken cancellationToken);
+    Task<string> LabelAsync(string from, string id, string to, string toId, [Body] HubSpotAssociationType[] types, CancellationToken cancellationToken);
 
     [Delete("/{from}/{id}/associations/{to}/{toId}")]
-    Task DissociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);
+    Task<string> DissociateAsync(string from, string id, string to, string toId, CancellationToken cancellationToken);
 
     [Get("/{from}/{id}/associations/{to}")]
     Task<HubSpotAssociationPage> ListAsync(string from, string id, string to, int limit, string? after, CancellationToken cancellationToken);
