@@ -10,6 +10,7 @@ namespace HubSpotCrm.Application.Companies;
 internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys keys)
 {
     private const string Field = "domain";
+    private const int MaxCandidates = 10;
 
     public static UniqueKey Of(CompanyDomain domain) => new(Field, domain.Value);
 
@@ -23,12 +24,19 @@ internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys key
             keys.Forget(Company.ObjectType, Of(domain));
         }
 
-        var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, Limit: 1, After: 0);
-        var found = (await companies.SearchAsync(search, view, cancellationToken)).Results;
-        return found.Count == 0 ? null : view.Include.Count == 0 ? found[0] : await companies.GetAsync(new(found[0].Id), view, cancellationToken);
+        var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, MaxCandidates, After: 0);
+        foreach (var candidate in (await companies.SearchAsync(search, RecordView.Typed, cancellationToken)).Results)
+        {
+            if (await GetAsync(candidate.Id, domain, view, cancellationToken) is not { } found)
+                continue;
+            keys.Remember(Company.ObjectType, Of(domain), found.Id);
+            return found;
+        }
+
+        return null;
     }
 
-    // What we wrote may have been changed or archived by others since.
+    // The record itself decides: it may have been changed or archived since we wrote it, or since the search saw it.
     private async Task<Company?> GetAsync(string id, CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
     {
         try

@@ -16,7 +16,7 @@ public sealed record CompanyDomain
     public string Value { get; }
 
     /// <summary>The ways in which a company's domain may be written in the CRM.</summary>
-    public IReadOnlyList<string> Writings => [Value, Www + Value];
+    public IReadOnlyList<string> Writings => InItsScript() is { } own && own != Value ? [Value, Www + Value, own, Www + own] : [Value, Www + Value];
 
     /// <exception cref="FormatException">The text is not a domain.</exception>
     public static CompanyDomain Parse(string text) => TryParse(text, out var domain) ? domain : throw new FormatException("Not a domain.");
@@ -33,11 +33,23 @@ public sealed record CompanyDomain
         return true;
     }
 
+    private string? InItsScript()
+    {
+        try
+        {
+            return Idna.GetUnicode(Value);
+        }
+        catch (ArgumentException)
+        {
+            return null;    // begins with xn-- and means nothing
+        }
+    }
+
     private static string? ToAscii(string text)
     {
         try
         {
-            return text.Length is 0 or > MaxLength ? null : Idna.GetAscii(text).ToLowerInvariant();
+            return text.Length is 0 or > MaxLength ? null : Idna.GetAscii(text.ToLowerInvariant());
         }
         catch (ArgumentException)
         {
