@@ -46,5 +46,5 @@ internal sealed class LogOnContactHandler<T, TFields>(ICrmWriter<T, TFields> rec
     }
 
     private static bool IsAbout(CrmRejectedException refusal, RecordId<Contact> contact) =>
-        refusal.Fields.TryGetValue("associations.contacts", out var messages) && messages.Any(message => message.Contains(contact.Value, StringComparison.Ordinal));
+        refusal.Fields.TryGetValue("associations.contacts", out var messages) && messages.Any(message => message.Split(' ', '.').Contains(contact.Value, StringComparer.Ordinal));
 }
