@@ -26,11 +26,19 @@ public sealed record CompanyDomain
         domain = null;
         if (text is null || ToAscii(text.Trim().TrimEnd('.')) is not { } ascii)
             return false;
-        var name = ascii.StartsWith(Www, StringComparison.Ordinal) ? ascii[Www.Length..] : ascii;
+        var name = WithoutWww(ascii);
         if (!IsName(name))
             return false;
         domain = new CompanyDomain(name);
         return true;
+    }
+
+    // All of them, so that what is read back means the same again; but www.com is a name of its own.
+    private static string WithoutWww(string name)
+    {
+        while (name.StartsWith(Www, StringComparison.Ordinal) && name.AsSpan(Www.Length).Contains('.'))
+            name = name[Www.Length..];
+        return name;
     }
 
     private string? InItsScript()
@@ -58,6 +66,6 @@ public sealed record CompanyDomain
     }
 
     private static bool IsName(string name) =>
-        name.Contains('.', StringComparison.Ordinal) && name.Split('.').All(label => label.Length is > 0 and <= MaxLabel && label[0] != '-' && label[^1] != '-')
+        name.Length <= MaxLength && name.Contains('.', StringComparison.Ordinal) && name.Split('.').All(label => label.Length is > 0 and <= MaxLabel && label[0] != '-' && label[^1] != '-')
         && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
 }
