@@ -96,6 +96,17 @@ public sealed class CallOutcomeTests : OwnSystemFixture
         Assert.That(((await Writer.PatchAsync($"{Calls}/{id}", new { outcome = "No answer" }))["outcome"], (await Writer.PatchAsync($"{Calls}/{id}", """{ "outcome": null }"""))["outcome"]), Is.EqualTo(("No answer", default(string))));
     }
 
+    [TestCase("""{ "field": "outcome", "operator": "eq", "value": "busy" }""")]
+    [TestCase("""{ "field": "outcome", "operator": "in", "values": ["Busy", "No answer"] }""")]
+    [TestCase("""{ "field": "outcome", "operator": "eq", "value": "9d9162e7-6cf3-4944-bf63-4dff82258764" }""")]
+    public async Task A_search_takes_a_label_or_an_id(string filter)
+    {
+        await CreateAsync("Connected");
+        var id = (await CreateAsync("Busy")).Id;
+
+        Assert.That((await Reader.PostAsync($"{Calls}/search", $$"""{ "filters": [{{filter}}] }""")).Each("results", "id"), Is.EqualTo(new[] { id }));
+    }
+
     [Test]
     public async Task Standard_outcomes_are_known_while_HubSpot_does_not_list_them()
     {

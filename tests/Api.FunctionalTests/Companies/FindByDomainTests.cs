@@ -126,15 +126,4 @@ public sealed class FindByDomainTests : CompanyByDomainFixture
     {
         Assert.That(await FindAsync(domain), Problem.Invalid("domain"));
     }
-
-    [Test]
-    public async Task Finds_again_without_a_search()
-    {
-        await GivenForeignAsync();
-        await FindAsync(Domain);
-
-        await FindAsync(Domain);
-
-        Assert.That((await HubSpot.StatsAsync())["searches"], Is.EqualTo("1"));
-    }
 }

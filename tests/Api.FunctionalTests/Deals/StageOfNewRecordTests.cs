@@ -88,6 +88,12 @@ public sealed class StageOfNewRecordTests(StageScenario scenario) : StageFixture
     }
 
     [Test]
+    public async Task Refuses_a_label_of_another_pipeline_when_none_is_named()
+    {
+        Assert.That(await CreateAsync("Offer"), Problem.Of(422, "record.rejected").About("stage"));
+    }
+
+    [Test]
     public async Task Refuses_an_id_of_another_pipeline()
     {
         Assert.That(await CreateAsync(Offer, Scenario.Pipeline), Problem.Of(422, "record.rejected").About("stage"));

@@ -46,10 +46,6 @@ public sealed class SandboxDriver : IDisposable
 
     public Task<Answer> StatsAsync() => ControlAsync(HttpMethod.Get, "stats");
 
-    /// <summary>Requests since the reset by method and path: <c>POST /crm/objects/2026-09/deals</c>.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> RoutesAsync() =>
-        (await StatsAsync()).Node("byRoute")!.AsObject().ToDictionary(route => route.Key, route => route.Value!.GetValue<int>(), StringComparer.Ordinal);
-
     public async Task<int> CallsAsync() => int.Parse((await StatsAsync())["requests"]!);
 
     /// <summary>Every record of a type that is in the store, archived ones included.</summary>

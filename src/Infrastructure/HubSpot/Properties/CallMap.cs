@@ -31,6 +31,8 @@ internal sealed class CallMap(HubSpotCallOutcomes outcomes) : RecordMap<Call, Ca
             await outcomes.ListAsync(Freshness.AfterMiss, cancellationToken);
     }
 
+    public override string SearchedFor(string property, string value) => property == Outcome ? outcomes.IdOf(value) : value;
+
     protected override Call Read(string id, PropertyBag values) => new()
     {
         Id = id,

@@ -44,6 +44,9 @@ internal abstract class RecordMap<T, TFields>(IReadOnlyDictionary<string, string
     /// <summary>True for a typed field that holds free text, which HubSpot compares in lower case.</summary>
     public bool IsText(string property) => FieldOf(property) is { } field && !IsChoice(field);
 
+    /// <summary>HubSpot's word for a value that a search names; most fields have the same on both sides.</summary>
+    public virtual string SearchedFor(string property, string value) => value;
+
     /// <summary>What to ask HubSpot for.</summary>
     public IReadOnlyList<string> Properties(RecordView view) => view.CustomProperties.Count == 0 ? Typed : [.. Typed.Union(view.CustomProperties, StringComparer.Ordinal)];
 

@@ -23,9 +23,9 @@ internal static class SearchTranslation
         where T : CrmRecord, ICrmRecord
         where TFields : class, IRecordFields => new(property, Operator(filter.Operator))
         {
-            Value = filter.Value,
+            Value = filter.Value is { } value ? map.SearchedFor(property, value) : null,
             HighValue = filter.High,
-            Values = map.IsText(property) ? filter.Values?.Select(value => value.ToLowerInvariant()).ToArray() : filter.Values,    // IN finds nothing in upper case
+            Values = filter.Values?.Select(each => map.IsText(property) ? each.ToLowerInvariant() : map.SearchedFor(property, each)).ToArray(),    // IN finds no text in upper case
         };
 
     private static string Operator(SearchOperator op) => op switch

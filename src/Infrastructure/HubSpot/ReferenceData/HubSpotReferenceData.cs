@@ -119,6 +119,9 @@ internal sealed class HubSpotCallOutcomes : ICallOutcomes
     /// <summary>The label of an outcome that is known; else the id itself.</summary>
     public string LabelOf(string id) => Known.FirstOrDefault(outcome => outcome.Id == id)?.Label ?? Standard.FirstOrDefault(outcome => outcome.Id == id)?.Label ?? id;
 
+    /// <summary>The id of an outcome that is known by its label; else the text itself.</summary>
+    public string IdOf(string label) => Known.FirstOrDefault(outcome => string.Equals(outcome.Label, label.Trim(), StringComparison.OrdinalIgnoreCase))?.Id ?? label;
+
     public bool Knows(string id) => LabelOf(id) != id;
 
     // This list is the whole answer, so no wrapper has looked for nulls in it.
