@@ -54,8 +54,8 @@ internal sealed record EmailPerson(string? Email, string? FirstName, string? Las
 
 internal static class EmailPersons
 {
-    public static IReadOnlyList<string>? ToMailboxes(this IReadOnlyList<EmailPerson>? people) =>
-        people is { Count: > 0 } ? [.. people.Select(person => person.ToMailbox()).OfType<string>()] : null;
+    public static IReadOnlyList<string>? ToMailboxes(this IReadOnlyList<EmailPerson?>? people) =>
+        people is { Count: > 0 } ? [.. people.Select(person => person?.ToMailbox()).OfType<string>()] : null;
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
