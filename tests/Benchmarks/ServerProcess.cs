@@ -23,6 +23,16 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>From the start of the process to its first successful answer.</summary>
     public TimeSpan FirstAnswer { get; }
 
+    /// <summary>Processor time used so far, in user and kernel.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public double ResidentMegabytes
     {
         get

@@ -2,7 +2,9 @@ namespace Playground;
 
 internal sealed record Firm(string Name, string Domain, string Industry, string City, string Country, string Employees);
 
-internal sealed record Sale(string Name, string Amount, string Stage, string CloseDate);
+/// <param name="Contact">Whom it is with, by the order of <see cref="People"/>.</param>
+/// <param name="Company">Whom it is with, by the order of <see cref="Firms"/>.</param>
+internal sealed record Sale(string Name, string Amount, string Stage, string CloseDate, int Contact, int Company);
 
 /// <summary>The companies of the portal and the deals with them.</summary>
 internal static class Firms
@@ -25,15 +27,15 @@ internal static class Firms
 
     public static IReadOnlyList<Sale> Deals { get; } =
     [
-        new("Northwind: 40 city bikes", "38500", "closedwon", "2026-09-18T10:00:00Z"),
-        new("Northwind: service contract", "12000", "contractsent", "2026-12-10T10:00:00Z"),
-        new("Koch: fleet tracking", "86000", "decisionmakerboughtin", "2027-01-20T10:00:00Z"),
-        new("Casa Silva: new kitchen", "21400", "qualifiedtobuy", "2026-12-22T10:00:00Z"),
-        new("Tidal Labs: pilot", "9800", "presentationscheduled", "2026-12-05T10:00:00Z"),
-        new("Atlas: paper, yearly", "54000", "closedwon", "2026-10-02T10:00:00Z"),
-        new("Harbour: booking screens", "33000", "appointmentscheduled", "2027-02-15T10:00:00Z"),
-        new("Fjord: warehouse shelves", "17250.50", "closedlost", "2026-08-30T10:00:00Z"),
-        new("Monsoon: data migration", "47000", "presentationscheduled", "2027-01-11T10:00:00Z"),
-        new("Fischer: lab equipment", "128000", "contractsent", "2026-12-18T10:00:00Z"),
+        new("Northwind: 40 city bikes", "38500", "closedwon", "2026-09-18T10:00:00Z", 1, 1),
+        new("Northwind: service contract", "12000", "contractsent", "2026-12-10T10:00:00Z", 1, 1),
+        new("Koch: fleet tracking", "86000", "decisionmakerboughtin", "2027-01-20T10:00:00Z", 4, 3),
+        new("Casa Silva: new kitchen", "21400", "qualifiedtobuy", "2026-12-22T10:00:00Z", 3, 2),
+        new("Tidal Labs: pilot", "9800", "presentationscheduled", "2026-12-05T10:00:00Z", 7, 6),
+        new("Atlas: paper, yearly", "54000", "closedwon", "2026-10-02T10:00:00Z", 6, 5),
+        new("Harbour: booking screens", "33000", "appointmentscheduled", "2027-02-15T10:00:00Z", 12, 9),
+        new("Fjord: warehouse shelves", "17250.50", "closedlost", "2026-08-30T10:00:00Z", 10, 8),
+        new("Monsoon: data migration", "47000", "presentationscheduled", "2027-01-11T10:00:00Z", 21, 11),
+        new("Fischer: lab equipment", "128000", "contractsent", "2026-12-18T10:00:00Z", 27, 12),
     ];
 }

@@ -36,7 +36,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
             await using var playground = await StartAsync(Port(args, "--api-port", DefaultApiPort), Port(args, "--sandbox-port", DefaultSandboxPort));
             Console.WriteLine($"Swagger UI  {playground.Api}swagger");
             Console.WriteLine($"API key     {ApiKey}  (header X-Api-Key, role operator)");
-            Console.WriteLine($"Sandbox     {playground.Sandbox}  (a HubSpot with 40 contacts; token sandbox-token)");
+            Console.WriteLine($"Sandbox     {playground.Sandbox}  (a HubSpot with 40 contacts and all that belongs to them; token sandbox-token)");
             Console.WriteLine($"Try         curl -H 'X-Api-Key: {ApiKey}' '{playground.Api}api/v1/contacts?limit=3'");
             await playground._api.WaitForShutdownAsync();
             return 0;

@@ -20,7 +20,7 @@ internal static class CallExamples
         """;
 
     public const string CreateBatch = """
-        { "records": [ { "title": "Asked for an offer", "body": "Wants 12 cargo bikes.", "direction": "INBOUND", "durationMs": 184000, "outcome": "Connected", "status": "COMPLETED", "fromNumber": "+34911222333", "occurredAt": "2026-11-23T09:30:00Z", "associations": { "contacts": [ "51200000101" ] } } , { "ownerId": "64492917" } ] }
+        { "records": [ { "title": "Asked for an offer", "body": "Wants 12 cargo bikes.", "direction": "INBOUND", "durationMs": 184000, "outcome": "Connected", "status": "COMPLETED", "fromNumber": "+34911222333", "occurredAt": "2026-11-23T09:30:00Z", "associations": { "contacts": [ "51200000101" ] } }, { "ownerId": "64492917" } ] }
         """;
 
     public const string UpdateBatch = """
@@ -28,7 +28,7 @@ internal static class CallExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "body": "Called back.", "customProperties": { "external_id": "calls-1" } } ] }
+        { "by": "external_id", "records": [ { "body": "Called back.", "customProperties": { "external_id": "call-1001" } } ] }
         """;
 
     public const string ArchiveBatch = """

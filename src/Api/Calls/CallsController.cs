@@ -21,7 +21,7 @@ namespace HubSpotCrm.Api.Calls;
 public sealed class CallsController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>Create a call</summary>
-    /// <remarks>Logs a call that was made, on at least one call, company, deal or ticket.</remarks>
+    /// <remarks>Logs a call that was made, on at least one contact, company, deal or ticket.</remarks>
     /// <response code="201">The call; its address is in the header <c>Location</c>.</response>
     [HttpPost]
     [Authorize(Roles = Roles.Writer)]
@@ -35,9 +35,9 @@ public sealed class CallsController(IMediator mediator, IMapper mapper) : Contro
     }
 
     /// <summary>Get a call</summary>
-    /// <param name="id" example="45500000601">The record id. One that was merged away gives the call it became.</param>
+    /// <param name="id" example="45500000601">The record id.</param>
     /// <param name="properties" example="hs_call_summary">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="calls">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The call.</response>
     [HttpGet("{id}")]
     [NamesRecord]

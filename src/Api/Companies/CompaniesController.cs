@@ -40,7 +40,7 @@ public sealed class CompaniesController(IMediator mediator, IMapper mapper) : Co
     /// <summary>Get a company</summary>
     /// <param name="id" example="18800004401">The record id. One that was merged away gives the company it became.</param>
     /// <param name="properties" example="founded_year">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="companies,deals">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The company.</response>
     [HttpGet("{id}")]
     [NamesRecord]

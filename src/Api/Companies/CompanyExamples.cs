@@ -32,7 +32,7 @@ internal static class CompanyExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "name": "Northwind Bikes", "city": "Madrid", "customProperties": { "external_id": "crm-1" } } ] }
+        { "by": "external_id", "records": [ { "name": "Northwind Bikes", "city": "Madrid", "customProperties": { "external_id": "crm-1001" } } ] }
         """;
 
     public const string ArchiveBatch = """

@@ -24,7 +24,7 @@ namespace HubSpotCrm.Api.Deals;
 public sealed class DealsController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>Create a deal</summary>
-    /// <remarks>Needs a name and a stage. Its deals and companies can be associated in the same call.</remarks>
+    /// <remarks>Needs a name and a stage. Its contacts and companies can be associated in the same call.</remarks>
     /// <response code="201">The deal; its address is in the header <c>Location</c>.</response>
     [HttpPost]
     [Authorize(Roles = Roles.Writer)]
@@ -40,7 +40,7 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
     /// <summary>Get a deal</summary>
     /// <param name="id" example="29800011701">The record id. One that was merged away gives the deal it became.</param>
     /// <param name="properties" example="hs_next_step">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="deals,companies">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,companies">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The deal.</response>
     [HttpGet("{id}")]
     [NamesRecord]

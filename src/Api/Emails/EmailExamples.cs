@@ -20,7 +20,7 @@ internal static class EmailExamples
         """;
 
     public const string CreateBatch = """
-        { "records": [ { "direction": "EMAIL", "status": "SENT", "subject": "Our offer", "text": "As discussed.", "from": "Sam Lee <sam.lee@example.com>", "to": [ "Ana Ruiz <ana.ruiz@example.net>" ], "occurredAt": "2026-11-23T10:00:00Z", "associations": { "contacts": [ "51200000101" ] } } , { "ownerId": "64492917" } ] }
+        { "records": [ { "direction": "EMAIL", "status": "SENT", "subject": "Our offer", "text": "As discussed.", "from": "Sam Lee <sam.lee@example.com>", "to": [ "Ana Ruiz <ana.ruiz@example.net>" ], "occurredAt": "2026-11-23T10:00:00Z", "associations": { "contacts": [ "51200000101" ] } }, { "ownerId": "64492917" } ] }
         """;
 
     public const string UpdateBatch = """
@@ -28,7 +28,7 @@ internal static class EmailExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "subject": "Re: our offer", "customProperties": { "external_id": "emails-1" } } ] }
+        { "by": "external_id", "records": [ { "subject": "Re: our offer", "customProperties": { "external_id": "email-1001" } } ] }
         """;
 
     public const string ArchiveBatch = """

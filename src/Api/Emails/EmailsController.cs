@@ -21,7 +21,7 @@ namespace HubSpotCrm.Api.Emails;
 public sealed class EmailsController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>Create an email</summary>
-    /// <remarks>Logs an email on at least one email, company, deal or ticket. It sends nothing.</remarks>
+    /// <remarks>Logs an email on at least one contact, company, deal or ticket. It sends nothing.</remarks>
     /// <response code="201">The email; its address is in the header <c>Location</c>.</response>
     [HttpPost]
     [Authorize(Roles = Roles.Writer)]
@@ -35,9 +35,9 @@ public sealed class EmailsController(IMediator mediator, IMapper mapper) : Contr
     }
 
     /// <summary>Get an email</summary>
-    /// <param name="id" example="65500000001">The record id. One that was merged away gives the email it became.</param>
+    /// <param name="id" example="65500000001">The record id.</param>
     /// <param name="properties" example="hs_email_tracker_key">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="emails">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The email.</response>
     [HttpGet("{id}")]
     [NamesRecord]

@@ -20,7 +20,7 @@ internal static class MeetingExamples
         """;
 
     public const string CreateBatch = """
-        { "records": [ { "title": "Demo", "body": "The booking screens.", "startAt": "2026-12-01T09:30:00Z", "endAt": "2026-12-01T10:00:00Z", "location": "Room 4", "outcome": "SCHEDULED", "associations": { "contacts": [ "51200000101" ] } } , { "ownerId": "64492917" } ] }
+        { "records": [ { "title": "Demo", "body": "The booking screens.", "startAt": "2026-12-01T09:30:00Z", "endAt": "2026-12-01T10:00:00Z", "location": "Room 4", "outcome": "SCHEDULED", "associations": { "contacts": [ "51200000101" ] } }, { "ownerId": "64492917" } ] }
         """;
 
     public const string UpdateBatch = """
@@ -28,7 +28,7 @@ internal static class MeetingExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "location": "Room 7", "customProperties": { "external_id": "meetings-1" } } ] }
+        { "by": "external_id", "records": [ { "location": "Room 7", "customProperties": { "external_id": "meeting-1001" } } ] }
         """;
 
     public const string ArchiveBatch = """

@@ -21,7 +21,7 @@ namespace HubSpotCrm.Api.Meetings;
 public sealed class MeetingsController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>Create a meeting</summary>
-    /// <remarks>Logs a meeting on at least one meeting, company, deal or ticket. It invites nobody.</remarks>
+    /// <remarks>Logs a meeting on at least one contact, company, deal or ticket. It invites nobody.</remarks>
     /// <response code="201">The meeting; its address is in the header <c>Location</c>.</response>
     [HttpPost]
     [Authorize(Roles = Roles.Writer)]
@@ -35,9 +35,9 @@ public sealed class MeetingsController(IMediator mediator, IMapper mapper) : Con
     }
 
     /// <summary>Get a meeting</summary>
-    /// <param name="id" example="72200000001">The record id. One that was merged away gives the meeting it became.</param>
+    /// <param name="id" example="72200000001">The record id.</param>
     /// <param name="properties" example="hs_activity_type">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="meetings">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The meeting.</response>
     [HttpGet("{id}")]
     [NamesRecord]

@@ -20,7 +20,7 @@ internal static class NoteExamples
         """;
 
     public const string CreateBatch = """
-        { "records": [ { "body": "Asked for a <b>revised</b> offer.", "associations": { "contacts": [ "51200000101" ], "deals": [ "29800011702" ] } } , { "ownerId": "64492917" } ] }
+        { "records": [ { "body": "Asked for a <b>revised</b> offer.", "associations": { "contacts": [ "51200000101" ], "deals": [ "29800011702" ] } }, { "ownerId": "64492917" } ] }
         """;
 
     public const string UpdateBatch = """
@@ -28,7 +28,7 @@ internal static class NoteExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "body": "Prefers e-mail.", "customProperties": { "external_id": "notes-1" } } ] }
+        { "by": "external_id", "records": [ { "body": "Prefers e-mail.", "customProperties": { "external_id": "note-1001" } } ] }
         """;
 
     public const string ArchiveBatch = """

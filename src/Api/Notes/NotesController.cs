@@ -21,7 +21,7 @@ namespace HubSpotCrm.Api.Notes;
 public sealed class NotesController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>Create a note</summary>
-    /// <remarks>Adds a note to at least one note, company, deal or ticket.</remarks>
+    /// <remarks>Adds a note to at least one contact, company, deal or ticket.</remarks>
     /// <response code="201">The note; its address is in the header <c>Location</c>.</response>
     [HttpPost]
     [Authorize(Roles = Roles.Writer)]
@@ -35,9 +35,9 @@ public sealed class NotesController(IMediator mediator, IMapper mapper) : Contro
     }
 
     /// <summary>Get a note</summary>
-    /// <param name="id" example="61100000001">The record id. One that was merged away gives the note it became.</param>
+    /// <param name="id" example="61100000001">The record id.</param>
     /// <param name="properties" example="hs_attachment_ids">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="notes">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The note.</response>
     [HttpGet("{id}")]
     [NamesRecord]

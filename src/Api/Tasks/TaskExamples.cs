@@ -20,7 +20,7 @@ internal static class TaskExamples
         """;
 
     public const string CreateBatch = """
-        { "records": [ { "dueAt": "2026-12-02T08:00:00Z", "subject": "Send the offer", "body": "With the longer warranty.", "status": "NOT_STARTED", "priority": "HIGH", "type": "TODO", "ownerId": "64492917", "associations": { "contacts": [ "51200000101" ] } } , { "ownerId": "64492917" } ] }
+        { "records": [ { "dueAt": "2026-12-02T08:00:00Z", "subject": "Send the offer", "body": "With the longer warranty.", "status": "NOT_STARTED", "priority": "HIGH", "type": "TODO", "ownerId": "64492917", "associations": { "contacts": [ "51200000101" ] } }, { "ownerId": "64492917" } ] }
         """;
 
     public const string UpdateBatch = """
@@ -28,7 +28,7 @@ internal static class TaskExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "subject": "Call back", "customProperties": { "external_id": "tasks-1" } } ] }
+        { "by": "external_id", "records": [ { "subject": "Call back", "customProperties": { "external_id": "task-1001" } } ] }
         """;
 
     public const string ArchiveBatch = """

@@ -21,7 +21,7 @@ namespace HubSpotCrm.Api.Tasks;
 public sealed class TasksController(IMediator mediator, IMapper mapper) : ControllerBase
 {
     /// <summary>Create a task</summary>
-    /// <remarks>Needs a due date, and at least one task, company, deal or ticket.</remarks>
+    /// <remarks>Needs a due date, and at least one contact, company, deal or ticket.</remarks>
     /// <response code="201">The task; its address is in the header <c>Location</c>.</response>
     [HttpPost]
     [Authorize(Roles = Roles.Writer)]
@@ -35,9 +35,9 @@ public sealed class TasksController(IMediator mediator, IMapper mapper) : Contro
     }
 
     /// <summary>Get a task</summary>
-    /// <param name="id" example="63300000001">The record id. One that was merged away gives the task it became.</param>
+    /// <param name="id" example="63300000001">The record id.</param>
     /// <param name="properties" example="hs_task_reminders">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="tasks">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,deals">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The task.</response>
     [HttpGet("{id}")]
     [NamesRecord]

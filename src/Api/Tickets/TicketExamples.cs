@@ -32,7 +32,7 @@ internal static class TicketExamples
         """;
 
     public const string UpsertBatch = """
-        { "by": "external_id", "records": [ { "subject": "Cannot log in", "stage": "1", "customProperties": { "external_id": "case-77" } } ] }
+        { "by": "external_id", "records": [ { "subject": "Cannot log in", "stage": "3", "customProperties": { "external_id": "case-1005" } } ] }
         """;
 
     public const string ArchiveBatch = """

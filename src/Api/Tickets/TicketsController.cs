@@ -40,7 +40,7 @@ public sealed class TicketsController(IMediator mediator, IMapper mapper) : Cont
     /// <summary>Get a ticket</summary>
     /// <param name="id" example="32100005501">The record id. One that was merged away gives the ticket it became.</param>
     /// <param name="properties" example="hs_resolution">HubSpot names of custom properties to bring along, comma separated.</param>
-    /// <param name="include" example="tickets,companies">Object types whose associated ids to bring along, comma separated.</param>
+    /// <param name="include" example="contacts,companies">Object types whose associated ids to bring along, comma separated.</param>
     /// <response code="200">The ticket.</response>
     [HttpGet("{id}")]
     [NamesRecord]

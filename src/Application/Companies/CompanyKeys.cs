@@ -10,7 +10,7 @@ namespace HubSpotCrm.Application.Companies;
 internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys keys)
 {
     private const string Field = "domain";
-    private const int Candidates = 10;
+    private const int MaxCandidates = 10;
 
     public static UniqueKey Of(CompanyDomain domain) => new(Field, domain.Value);
 
@@ -24,17 +24,19 @@ internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys key
             keys.Forget(Company.ObjectType, Of(domain));
         }
 
-        var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, Candidates, After: 0);
+        var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, MaxCandidates, After: 0);
         foreach (var candidate in (await companies.SearchAsync(search, RecordView.Typed, cancellationToken)).Results)
         {
-            if (await GetAsync(candidate.Id, domain, view, cancellationToken) is { } found)
-                return found;
+            if (await GetAsync(candidate.Id, domain, view, cancellationToken) is not { } found)
+                continue;
+            keys.Remember(Company.ObjectType, Of(domain), found.Id);
+            return found;
         }
 
         return null;
     }
 
-    // What we wrote may have been changed or archived since, and the search shows for some seconds what was.
+    // The record itself decides: it may have been changed or archived since we wrote it, or since the search saw it.
     private async Task<Company?> GetAsync(string id, CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
     {
         try

@@ -21,14 +21,13 @@ internal sealed class GetDealSummaryValidator : AbstractValidator<GetDealSummary
 /// Adds up all deals by reading the list: a search would end at 10,000 and would miss what was written in the last seconds.
 /// Costs one call for each hundred deals.
 /// </summary>
-internal sealed class GetDealSummaryHandler(ICrmReader<Deal> deals, ICrmPipelines pipelines, StageNames names) : IRequestHandler<GetDealSummaryQuery, DealSummary>
+internal sealed class GetDealSummaryHandler(ICrmReader<Deal> deals, StageNames names) : IRequestHandler<GetDealSummaryQuery, DealSummary>
 {
     private const int PageSize = 100;
 
     public async Task<DealSummary> Handle(GetDealSummaryQuery request, CancellationToken cancellationToken)
     {
-        var pipeline = await names.FindPipelineAsync(Deal.ObjectType, request.Pipeline, cancellationToken)
-            ?? (await pipelines.ListAsync(Deal.ObjectType, Freshness.Known, cancellationToken))[0];
+        var pipeline = await names.FindOrFirstAsync(Deal.ObjectType, request.Pipeline, cancellationToken);
         var sums = pipeline.Stages.ToDictionary(stage => stage.Id, _ => (Count: 0L, Amount: 0m), StringComparer.Ordinal);
         string? after = null;
         do

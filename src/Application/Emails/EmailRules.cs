@@ -9,7 +9,7 @@ namespace HubSpotCrm.Application.Emails;
 /// <summary>What holds for the fields of an email in every write.</summary>
 internal sealed class EmailFieldsValidator : AbstractValidator<EmailFields>
 {
-    private const string NoMailbox = "Must be an e-mail address, alone or as 'Sam Lee <sam.lee@example.com>'.";
+    private const string NoMailbox = "Must be an e-mail address, alone or as 'Ana Ruiz <ana.ruiz@example.net>'.";
     private const string Together = "HubSpot keeps from, to, cc and bcc as one value: set from and to together, and cc and bcc with them.";
 
     public EmailFieldsValidator(ICrmFieldNames<Email> names)

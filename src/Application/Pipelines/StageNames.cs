@@ -31,12 +31,19 @@ internal sealed partial class StageNames(ICrmPipelines pipelines)
     public async Task<(CrmPipeline Pipeline, PipelineStage Stage)> TargetAsync(
         CrmObjectType type, string? current, string? pipeline, string stage, CancellationToken cancellationToken)
     {
-        var target = await FindPipelineAsync(type, pipeline ?? current, cancellationToken) ?? (await pipelines.ListAsync(type, Freshness.Known, cancellationToken))[0];
+        var target = await FindOrFirstAsync(type, pipeline ?? current, cancellationToken);
         if (target.FindStage(stage) is { } known)
             return (target, known);
         target = (await pipelines.ListAsync(type, Freshness.AfterMiss, cancellationToken)).Find(target.Id) ?? target;
         return (target, target.FindStage(stage) ?? throw NoStage(stage, [target]));
     }
+
+    /// <summary>The pipeline that is named, or the account's first one when none is.</summary>
+    /// <exception cref="CrmRejectedException">There is no such pipeline.</exception>
+    public async Task<CrmPipeline> FindOrFirstAsync(CrmObjectType type, string? word, CancellationToken cancellationToken) =>
+        await FindPipelineAsync(type, word, cancellationToken) ?? (await pipelines.ListAsync(type, Freshness.Known, cancellationToken) is [var first, ..]
+            ? first
+            : throw new CrmUnavailableException($"HubSpot lists no pipeline of {type.Plural()}, although every account has one."));
 
     /// <exception cref="CrmRejectedException">There is no such pipeline.</exception>
     public async Task<CrmPipeline?> FindPipelineAsync(CrmObjectType type, string? word, CancellationToken cancellationToken)
@@ -68,7 +75,7 @@ internal sealed partial class StageNames(ICrmPipelines pipelines)
 
     private static bool IsId(string? word) => string.IsNullOrEmpty(word) || Id.IsMatch(word);
 
-    // HubSpot's ids: words in lower case, numbers, GUIDs.
-    [GeneratedRegex(@"\A[a-z0-9][a-z0-9_-]*\z", RegexOptions.CultureInvariant, 1000)]
+    // What HubSpot gives as ids: numbers, GUIDs, and the words of the pipeline that every account begins with. Any other word is looked up.
+    [GeneratedRegex(@"\A([0-9]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|default|appointmentscheduled|qualifiedtobuy|presentationscheduled|decisionmakerboughtin|contractsent|closedwon|closedlost)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Id { get; }
 }

@@ -16,7 +16,7 @@ public sealed record CompanyDomain
     public string Value { get; }
 
     /// <summary>The ways in which a company's domain may be written in the CRM.</summary>
-    public IReadOnlyList<string> Writings => [Value, Www + Value];
+    public IReadOnlyList<string> Writings => InItsScript() is { } own && own != Value ? [Value, Www + Value, own, Www + own] : [Value, Www + Value];
 
     /// <exception cref="FormatException">The text is not a domain.</exception>
     public static CompanyDomain Parse(string text) => TryParse(text, out var domain) ? domain : throw new FormatException("Not a domain.");
@@ -39,6 +39,18 @@ public sealed record CompanyDomain
         while (name.StartsWith(Www, StringComparison.Ordinal) && name.AsSpan(Www.Length).Contains('.'))
             name = name[Www.Length..];
         return name;
+    }
+
+    private string? InItsScript()
+    {
+        try
+        {
+            return Idna.GetUnicode(Value);
+        }
+        catch (ArgumentException)
+        {
+            return null;    // begins with xn-- and means nothing
+        }
     }
 
     private static string? ToAscii(string text)

@@ -62,7 +62,7 @@ public sealed class BatchUpdateTests(RecordScenario scenario) : RecordFixture(sc
             Text.Change.With("id", "abc"),
             Text.Change.With("id", ids[1]),
             new() { ["id"] = ids[0] },
-            new() { ["id"] = ids[0], [Choice.Name] = "MAYBE" },
+            new() { ["id"] = ids[0], [Choice.Name] = Choice.Wrong },
             Text.Change.With("id", ids[0]));
 
         Assert.Multiple(() =>

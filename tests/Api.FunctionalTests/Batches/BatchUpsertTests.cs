@@ -15,7 +15,7 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     {
         var id = await GivenAsync(Scenario.Keyed(1));
 
-        var answer = await UpsertAsync(Scenario.Keyed(2), Scenario.Keyed(1).With(Text.Name, Text.Other));
+        var answer = await UpsertAsync(Scenario.Upsert(2), Scenario.Upsert(1).With(Text.Name, Text.Other));
 
         Assert.Multiple(() =>
         {
@@ -28,8 +28,8 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     [Test]
     public async Task Has_one_effect_when_it_is_sent_twice()
     {
-        await UpsertAsync(Scenario.Keyed(1), Scenario.Keyed(2));
-        await UpsertAsync(Scenario.Keyed(1), Scenario.Keyed(2));
+        await UpsertAsync(Scenario.Upsert(1), Scenario.Upsert(2));
+        await UpsertAsync(Scenario.Upsert(1), Scenario.Upsert(2));
 
         Assert.That(await HubSpot.RecordsAsync(Records), Has.Count.EqualTo(2));
     }
@@ -37,7 +37,7 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     [Test]
     public async Task Applies_two_inputs_with_one_key_in_their_order()
     {
-        var answer = await UpsertAsync(Scenario.Keyed(1), Scenario.Keyed(1).With(Text.Name, "last"));
+        var answer = await UpsertAsync(Scenario.Upsert(1), Scenario.Upsert(1).With(Text.Name, "last"));
 
         Assert.Multiple(async () =>
         {
@@ -50,10 +50,10 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     public async Task Lets_each_bad_record_fail_alone()
     {
         var answer = await UpsertAsync(
-            Scenario.Body(1),
-            Scenario.Keyed(2).With(Choice.Name, "MAYBE"),
-            Scenario.Keyed(3).With(Text.Name, "a\u0001b"),
-            Scenario.Keyed(4));
+            Scenario.Fields(1),
+            Scenario.Upsert(2).With(Choice.Name, Choice.Wrong),
+            Scenario.Upsert(3).With(Text.Name, "a\u0001b"),
+            Scenario.Upsert(4));
 
         Assert.Multiple(() =>
         {
@@ -67,7 +67,7 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     [Test]
     public async Task Writes_more_records_than_HubSpot_takes_at_once()
     {
-        var answer = await UpsertAsync([.. Enumerable.Range(1, 250).Select(n => Scenario.Keyed(n))]);
+        var answer = await UpsertAsync([.. Enumerable.Range(1, 250).Select(n => Scenario.Upsert(n))]);
 
         Assert.That(answer.Each("results", "status"), Is.All.EqualTo("201"));
     }
@@ -75,7 +75,7 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     [Test]
     public async Task Makes_one_record_of_one_key_under_any_concurrency()
     {
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => UpsertAsync(Scenario.Keyed(1))));
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => UpsertAsync(Scenario.Upsert(1))));
 
         Assert.That(await HubSpot.RecordsAsync(Records), Has.Count.EqualTo(1));
     }
@@ -94,7 +94,7 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     [Test]
     public async Task Refuses_to_tell_records_apart_by_a_field_that_is_not_unique()
     {
-        Assert.That(await Writer.PostAsync($"{Path}/batch/upsert", new { by = Text.Name, records = new[] { Scenario.Body(1) } }), Problem.Invalid("by"));
+        Assert.That(await Writer.PostAsync($"{Path}/batch/upsert", new { by = Text.Name, records = new[] { Scenario.Fields(1) } }), Problem.Invalid("by"));
     }
 
     [Test]
@@ -102,7 +102,7 @@ public sealed class BatchUpsertTests(RecordScenario scenario) : RecordFixture(sc
     {
         await HubSpot.AddPropertyAsync(Records, "shoe_size");
 
-        var answer = await Writer.PostAsync($"{Path}/batch/upsert", new { by = "shoe_size", records = new[] { Scenario.Body(1).WithCustom("shoe_size", "42") } });
+        var answer = await Writer.PostAsync($"{Path}/batch/upsert", new { by = "shoe_size", records = new[] { Scenario.Fields(1).WithCustom("shoe_size", "42") } });
 
         Assert.That(answer.Node("results.0"), Problem.Outcome(422, "record.rejected"));
     }

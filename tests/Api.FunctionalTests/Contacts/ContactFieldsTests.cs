@@ -4,30 +4,6 @@ namespace Api.FunctionalTests.Contacts;
 
 public sealed class ContactFieldsTests : CrmFixture
 {
-    [TestCase("email", "email", "ana@example.org")]
-    [TestCase("firstName", "firstname", "Ana")]
-    [TestCase("lastName", "lastname", "Ruiz")]
-    [TestCase("phone", "phone", "+34911222333")]
-    [TestCase("mobilePhone", "mobilephone", "+34600111222")]
-    [TestCase("company", "company", "Northwind")]
-    [TestCase("jobTitle", "jobtitle", "Buyer")]
-    [TestCase("website", "website", "https://example.org")]
-    [TestCase("address", "address", "Calle Mayor 1")]
-    [TestCase("city", "city", "Madrid")]
-    [TestCase("state", "state", "Madrid")]
-    [TestCase("zip", "zip", "28001")]
-    [TestCase("country", "country", "Spain")]
-    [TestCase("lifecycleStage", "lifecyclestage", "lead")]
-    [TestCase("leadStatus", "hs_lead_status", "NEW")]
-    [TestCase("ownerId", "hubspot_owner_id", "123456")]
-    public async Task Writes_each_field_under_its_HubSpot_name_and_reads_it_back(string field, string property, string value)
-    {
-        var id = (await Writer.PostAsync(Contacts, $$"""{ "firstName": "Li", "lastName": "Wei" }""")).Id;
-        await Writer.PatchAsync($"{Contacts}/{id}", $$"""{ "{{field}}": "{{value}}" }""");
-
-        Assert.That(((await HubSpot.RecordAsync("contacts", id))[property], (await Reader.GetAsync($"{Contacts}/{id}"))[field]), Is.EqualTo((value, value)));
-    }
-
     [TestCase("""{ "email": "a@example.org" }""")]
     [TestCase("""{ "firstName": "A" }""")]
     [TestCase("""{ "lastName": "A" }""")]

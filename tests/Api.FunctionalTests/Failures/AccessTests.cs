@@ -51,11 +51,14 @@ public sealed class AccessTests : CrmFixture
     {
         await using var api = await ApiServer.StartAsync(HubSpot.Address, new ApiSettings { ApiVersion = version });
         var wrong = new List<string>();
-        foreach (var call in RecordScenario.All.SelectMany(scenario => scenario.Calls))
+        foreach (var (scenario, call) in RecordScenario.All.SelectMany(scenario => scenario.Calls.Select(call => (scenario, call))))
         {
             await HubSpot.ResetAsync();
-            await HubSpot.AddPropertyAsync("contacts", RecordScenario.Key, unique: true);
-            var ids = await Task.WhenAll(Enumerable.Range(1, 2).Select(async n => (await api.Writer.PostAsync(Contacts, RecordScenario.All[0].Body(n))).Id));
+            await scenario.PrepareAsync(HubSpot);
+            await HubSpot.AddPropertyAsync(scenario.Records, RecordScenario.Key, unique: true);
+            var ids = new List<string>();
+            foreach (var n in Enumerable.Range(1, 2))
+                ids.Add((await api.Writer.PostAsync(scenario.Path, scenario.Body(n))).Id);
             var answer = await call.On(ids[0], ids[1]).SendAsync(api.Operator);
             if (answer.Status != call.Success || (call.IsBatch && answer.Has("results.0.problem")))
                 wrong.Add($"{call}: {answer}");

@@ -39,7 +39,7 @@ public sealed class CreateRecordTests(RecordScenario scenario) : RecordFixture(s
             Assert.That(answer["createdAt"], Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"));
             Assert.That(answer["updatedAt"], Does.Match(@"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"));
             Assert.That(answer["archived"], Is.EqualTo("false"));
-            Assert.That(answer["url"], Does.Contain(answer.Id));
+            Assert.That(answer[Scenario.PageField], Does.Contain(answer.Id));
             Assert.That(answer["customProperties"], Is.EqualTo("{}"));
         });
     }
@@ -112,7 +112,7 @@ public sealed class CreateRecordTests(RecordScenario scenario) : RecordFixture(s
     [Test]
     public async Task Passes_on_that_HubSpot_refuses_an_option()
     {
-        var answer = await CreateAsync(Scenario.Body(1).With(Choice.Name, "MAYBE"));
+        var answer = await CreateAsync(Scenario.Body(1).With(Choice.Name, Choice.Wrong));
 
         Assert.That(answer, Problem.Of(422, "record.rejected").About(Choice.Name).Saying("hubSpot.status", "400").Saying("hubSpot.category", "VALIDATION_ERROR"));
     }
@@ -120,7 +120,7 @@ public sealed class CreateRecordTests(RecordScenario scenario) : RecordFixture(s
     [Test]
     public async Task Makes_nothing_when_it_refuses()
     {
-        await CreateAsync(Scenario.Body(1).With(Choice.Name, "MAYBE"));
+        await CreateAsync(Scenario.Body(1).With(Choice.Name, Choice.Wrong));
 
         Assert.That(await HubSpot.RecordsAsync(Records), Is.Empty);
     }

@@ -10,6 +10,7 @@ public sealed record CrmCall
     {
         (Method, Path, Success) = (method, path, success);
         Body = body is null ? null : JsonSerializer.Serialize(body);
+        HasNoAnswer = method == HttpMethod.Delete;
     }
 
     public HttpMethod Method { get; }
@@ -23,8 +24,11 @@ public sealed record CrmCall
     /// <summary>Each input has an outcome of its own, and the call as a whole succeeds.</summary>
     public bool IsBatch => Path.Contains("/batch/", StringComparison.Ordinal);
 
-    /// <summary>HubSpot answers to it with nothing but a status.</summary>
-    public bool HasNoAnswer => Method == HttpMethod.Delete;
+    /// <summary>False for a call that is answered from what the service knows when HubSpot fails.</summary>
+    public bool NeedsHubSpot { get; init; } = true;
+
+    /// <summary>Of HubSpot's answer only the status is needed.</summary>
+    public bool HasNoAnswer { get; init; }
 
     public CrmCall On(string id, string other) => this with { Path = Fill(Path, id, other)!, Body = Fill(Body, id, other) };
 

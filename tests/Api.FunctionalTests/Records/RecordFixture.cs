@@ -17,6 +17,9 @@ public abstract class RecordFixture(RecordScenario scenario) : CrmFixture
 
     protected FieldScenario Choice => Scenario.Choice;
 
+    [SetUp]
+    public Task PrepareAsync() => Scenario.PrepareAsync(HubSpot);
+
     protected Task<Answer> CreateAsync(JsonObject body) => Writer.PostAsync(Path, body);
 
     /// <summary>The n-th record, made through the service.</summary>

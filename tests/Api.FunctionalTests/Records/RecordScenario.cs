@@ -1,6 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using Api.FunctionalTests.Calls;
+using Api.FunctionalTests.Companies;
 using Api.FunctionalTests.Contacts;
+using Api.FunctionalTests.Deals;
+using Api.FunctionalTests.Emails;
+using Api.FunctionalTests.Meetings;
+using Api.FunctionalTests.Notes;
+using Api.FunctionalTests.Tasks;
+using Api.FunctionalTests.Tickets;
+using TestSupport.Drivers;
 
 namespace Api.FunctionalTests.Records;
 
@@ -13,25 +21,43 @@ public sealed record RecordScenario
     /// <summary>A unique property that tests add in HubSpot, so that every type can be written by a key.</summary>
     public const string Key = "external_id";
 
-    public static IReadOnlyList<RecordScenario> All { get; } = [ContactScenario.Contacts];
+    /// <summary>The id of the first contact of an empty HubSpot: the one that engagements of tests belong to.</summary>
+    public const string Host = "51200000101";
+
+    public static IReadOnlyList<RecordScenario> All { get; } =
+    [
+        ContactScenario.Contacts, CompanyScenario.Companies, DealScenario.Deals, TicketScenario.Tickets,
+        CallScenario.Calls, MeetingScenario.Meetings, NoteScenario.Notes, TaskScenario.Tasks, EmailScenario.Emails,
+    ];
+
+    /// <summary>Contacts, companies, deals and tickets: they merge, and have a timeline.</summary>
+    public static IReadOnlyList<RecordScenario> Parties { get; } = [.. All.Where(scenario => !scenario.IsEngagement)];
+
+    public static IReadOnlyList<RecordScenario> Engagements { get; } = [.. All.Where(scenario => scenario.IsEngagement)];
 
     /// <summary>The word in our routes and in HubSpot's: <c>contacts</c>.</summary>
     public required string Records { get; init; }
 
-    /// <summary>A body that creates the n-th record; unique fields differ by n.</summary>
-    public required Func<int, JsonObject> Body { get; init; }
+    /// <summary>The fields that make the n-th record; unique ones differ by n.</summary>
+    public required Func<int, JsonObject> Fields { get; init; }
 
     /// <summary>A plain text field.</summary>
     public required FieldScenario Text { get; init; }
 
-    /// <summary>A field with fixed options.</summary>
+    /// <summary>A field whose values HubSpot checks.</summary>
     public required FieldScenario Choice { get; init; }
 
-    /// <summary>What <c>errors</c> names when a create says nothing.</summary>
-    public required string Needed { get; init; }
+    /// <summary>A value for every field, as JSON and as HubSpot keeps it.</summary>
+    public required IReadOnlyList<FieldValue> Values { get; init; }
 
-    /// <summary>Whether HubSpot merges records of this type.</summary>
-    public bool Merges { get; init; }
+    /// <summary>What <c>errors</c> names when a create says nothing.</summary>
+    public required string[] Needed { get; init; }
+
+    /// <summary>Whether it is a call, meeting, note, task or email: a new one belongs to something.</summary>
+    public bool IsEngagement { get; init; }
+
+    /// <summary>Where the address of the record's page is.</summary>
+    public string PageField { get; init; } = "url";
 
     /// <summary>Calls that only this type has.</summary>
     public IReadOnlyList<CrmCall> OwnCalls { get; init; } = [];
@@ -50,37 +76,22 @@ public sealed record RecordScenario
         new(HttpMethod.Post, $"{Path}/batch/read", new { ids = new[] { "{id}" } }, 200),
         new(HttpMethod.Post, $"{Path}/batch/create", new { records = new[] { Body(4) } }, 200),
         new(HttpMethod.Post, $"{Path}/batch/update", new { records = new[] { Text.Change.With("id", "{id}") } }, 200),
-        new(HttpMethod.Post, $"{Path}/batch/upsert", new { by = Key, records = new[] { Keyed(5) } }, 200),
+        new(HttpMethod.Post, $"{Path}/batch/upsert", new { by = Key, records = new[] { Upsert(5) } }, 200),
         new(HttpMethod.Post, $"{Path}/batch/archive", new { ids = new[] { "{id}" } }, 200),
         .. OwnCalls,
     ];
 
+    /// <summary>A body that creates the n-th record.</summary>
+    public JsonObject Body(int n) => IsEngagement ? Fields(n).With("associations", new { contacts = new[] { Host } }) : Fields(n);
+
     /// <summary>The n-th record with its key.</summary>
-    public JsonObject Keyed(int n, string? key = null) => Body(n).WithCustom(Key, key ?? $"key-{n}");
+    public JsonObject Keyed(int n) => Body(n).WithCustom(Key, $"key-{n}");
+
+    /// <summary>The same for an upsert, which associates nothing.</summary>
+    public JsonObject Upsert(int n) => Fields(n).WithCustom(Key, $"key-{n}");
+
+    /// <summary>Makes what the bodies name, in an empty HubSpot.</summary>
+    public Task PrepareAsync(SandboxDriver hubSpot) => IsEngagement ? hubSpot.CreateAsync("contacts", new { email = "host@example.org" }) : Task.CompletedTask;
 
     public override string ToString() => Records;
-}
-
-/// <summary>A field, its HubSpot property, and values for it.</summary>
-public sealed record FieldScenario(string Name, string Property, string Value, string Other)
-{
-    /// <summary>The body of an update that sets <see cref="Other"/>.</summary>
-    public JsonObject Change => new() { [Name] = Other };
-}
-
-public static class JsonBodies
-{
-    public static JsonObject With(this JsonObject body, string member, object? value)
-    {
-        body[member] = JsonSerializer.SerializeToNode(value);
-        return body;
-    }
-
-    public static JsonObject WithCustom(this JsonObject body, string property, object? value)
-    {
-        if (body["customProperties"] is not JsonObject custom)
-            body["customProperties"] = custom = [];
-        custom[property] = JsonSerializer.SerializeToNode(value);
-        return body;
-    }
 }

@@ -67,7 +67,7 @@ public sealed class UpdateRecordTests(RecordScenario scenario) : RecordFixture(s
     {
         var id = await GivenAsync();
 
-        Assert.That(await Writer.PatchAsync($"{Path}/{id}", $$"""{ "{{Choice.Name}}": "MAYBE" }"""), Problem.Of(422, "record.rejected").About(Choice.Name));
+        Assert.That(await Writer.PatchAsync($"{Path}/{id}", $$"""{ "{{Choice.Name}}": "{{Choice.Wrong}}" }"""), Problem.Of(422, "record.rejected").About(Choice.Name));
     }
 
     [TestCase("1")]

@@ -57,9 +57,22 @@ public sealed class CreateTests : SandboxFixture
     {
         var fields = new ContactFields
         {
-            Email = Text("ana@example.net"), FirstName = Text("Ana"), LastName = Text("Ruiz"), Phone = Text("+34911222333"), MobilePhone = Text("+34611222333"),
-            Company = Text("Ruiz"), JobTitle = Text("Buyer"), Website = Text("https://example.net"), Address = Text("Calle 1"), City = Text("Madrid"), State = Text("MD"),
-            Zip = Text("28001"), Country = Text("Spain"), LifecycleStage = Text("lead"), LeadStatus = Text("NEW"), OwnerId = Text("64492917"),
+            Email = Text("ana@example.net"),
+            FirstName = Text("Ana"),
+            LastName = Text("Ruiz"),
+            Phone = Text("+34911222333"),
+            MobilePhone = Text("+34611222333"),
+            Company = Text("Ruiz"),
+            JobTitle = Text("Buyer"),
+            Website = Text("https://example.net"),
+            Address = Text("Calle 1"),
+            City = Text("Madrid"),
+            State = Text("MD"),
+            Zip = Text("28001"),
+            Country = Text("Spain"),
+            LifecycleStage = Text("lead"),
+            LeadStatus = Text("NEW"),
+            OwnerId = Text("64492917"),
         };
 
         var made = await HubSpot.Writer.CreateAsync(fields, Ct);

@@ -43,6 +43,15 @@ public sealed class TimeoutTests : SandboxFixture
     }
 
     [Test]
+    public async Task Sees_a_create_through_that_has_begun()
+    {
+        await using var hasty = Client(("PatienceSeconds", "1"), ("AttemptTimeoutSeconds", "30"));
+        await Sandbox.FailAsync("""{"kind":"slow","delayMs":1500}""");
+
+        Assert.That((await hasty.Writer.CreateAsync(new() { Email = Text("ana@example.net") }, Ct)).Email, Is.EqualTo("ana@example.net"));
+    }
+
+    [Test]
     public async Task Lets_a_caller_go_who_gives_up()
     {
         await Sandbox.FailAsync("""{"kind":"hang"}""");

@@ -41,7 +41,14 @@ public sealed class SandboxDriver : IDisposable
 
     public Task AdvanceAsync(TimeSpan time) => ControlAsync(HttpMethod.Post, "clock", new { advanceMs = (long)time.TotalMilliseconds });
 
+    /// <summary>HubSpot's time.</summary>
+    public async Task<string> NowAsync() => (await ControlAsync(HttpMethod.Get, "clock"))["now"]!;
+
     public Task<Answer> StatsAsync() => ControlAsync(HttpMethod.Get, "stats");
+
+    /// <summary>Requests since the reset by method and path: <c>POST /crm/objects/2026-09/deals</c>.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> RoutesAsync() =>
+        (await StatsAsync()).Node("byRoute")!.AsObject().ToDictionary(route => route.Key, route => route.Value!.GetValue<int>(), StringComparer.Ordinal);
 
     public async Task<int> CallsAsync() => int.Parse((await StatsAsync())["requests"]!);
 
@@ -54,6 +61,44 @@ public sealed class SandboxDriver : IDisposable
     /// <summary>Makes a record as somebody else would, past our service.</summary>
     public async Task<string> CreateAsync(string type, object properties) =>
         (await SendAsync(HttpMethod.Post, $"crm/objects/2026-09/{type}", new { properties })).Id;
+
+    /// <summary>Makes any number of records, and gives their ids.</summary>
+    public async Task<IReadOnlyList<string>> CreateManyAsync(string type, IEnumerable<object> records)
+    {
+        var ids = new List<string>();
+        foreach (var chunk in records.Chunk(100))
+        {
+            var answer = await SendAsync(HttpMethod.Post, $"crm/objects/2026-09/{type}/batch/create", new { inputs = chunk.Select(properties => new { properties }) });
+            ids.AddRange(answer.Each("results", "id").Select(id => id!));
+        }
+
+        return ids;
+    }
+
+    public Task AssociateAsync(string from, string id, string to, IEnumerable<string> ids) =>
+        SendAsync(HttpMethod.Post, $"crm/associations/2026-09/{from}/{to}/batch/associate/default", new { inputs = ids.Select(toId => new { from = new { id }, to = new { id = toId } }) });
+
+    /// <summary>Adds a label to the associations between two types.</summary>
+    public Task AddLabelAsync(string from, string to, string label, string? inverseLabel = null) =>
+        SendAsync(HttpMethod.Post, $"crm/associations/2026-09/{from}/{to}/labels", new { label, name = label.ToLowerInvariant().Replace(' ', '_'), inverseLabel = inverseLabel ?? label });
+
+    /// <summary>Adds a pipeline of deals or tickets, with the ids of its stages in their order.</summary>
+    /// <param name="stages">Label and metadata of each.</param>
+    public async Task<(string Id, IReadOnlyList<string?> Stages)> AddPipelineAsync(string type, string label, params (string Label, object Metadata)[] stages)
+    {
+        var answer = await SendAsync(HttpMethod.Post, $"crm/pipelines/2026-09/{type}", new
+        {
+            label, displayOrder = 9, stages = stages.Select((stage, index) => new { label = stage.Label, displayOrder = index, metadata = stage.Metadata }),
+        });
+        return (answer.Id, answer.Each("stages", "id"));
+    }
+
+    /// <summary>Adds an option to a property of HubSpot's own.</summary>
+    public async Task AddOptionAsync(string type, string property, string value, string label)
+    {
+        var known = (await SendAsync(HttpMethod.Get, $"crm/properties/2026-09/{type}/{property}")).Node("options")!.AsArray().Select(option => new { label = option!["label"]!.ToString(), value = option["value"]!.ToString() });
+        await SendAsync(HttpMethod.Patch, $"crm/properties/2026-09/{type}/{property}", new { options = known.Append(new { label, value }).Select((option, index) => new { option.label, option.value, displayOrder = index }) });
+    }
 
     public Task ArchiveAsync(string type, string id) => SendAsync(HttpMethod.Delete, $"crm/objects/2026-09/{type}/{id}");
 

@@ -3,7 +3,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Http;
 /// <summary>Until when a call's caller waits, over all its attempts. Kept on the steady clock: setting the wall clock changes nothing.</summary>
 internal static class CallDeadline
 {
-    /// <summary>An attempt gets at least this long, even at the end of the patience: a write that is cut off at once helps nobody.</summary>
+    /// <summary>An attempt gets at least this long, even at the end of the patience: one that is cut off at once helps nobody.</summary>
     public static readonly TimeSpan ShortestAttempt = TimeSpan.FromSeconds(1);
 
     private static readonly HttpRequestOptionsKey<long> Key = new("HubSpotCrm.Deadline");

@@ -41,7 +41,7 @@ internal sealed class QuotaHandler(HubSpotQuota quota, HubSpotBreaker breaker, I
 
     private async Task<HttpResponseMessage> AttemptAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var allowed = TimeAllowed(request.PatienceLeft(time));
+        var allowed = TimeAllowed(request);
         using var timeout = new CancellationTokenSource(allowed, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         HttpResponseMessage? response = null;
@@ -65,8 +65,14 @@ internal sealed class QuotaHandler(HubSpotQuota quota, HubSpotBreaker breaker, I
         }
     }
 
-    private TimeSpan TimeAllowed(TimeSpan patienceLeft) =>
-        patienceLeft >= _longestAttempt ? _longestAttempt : patienceLeft > CallDeadline.ShortestAttempt ? patienceLeft : CallDeadline.ShortestAttempt;
+    // A create that has begun is seen through: cut off at the end of the patience, nobody would know what became of it.
+    private TimeSpan TimeAllowed(HttpRequestMessage request)
+    {
+        var left = request.PatienceLeft(time);
+        if (left >= _longestAttempt || !request.IsRepeatable())
+            return _longestAttempt;
+        return left > CallDeadline.ShortestAttempt ? left : CallDeadline.ShortestAttempt;
+    }
 
     // The day's limit and the window's limit answer with the same status; only the body tells them apart.
     private static async Task<bool> IsDailyAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>

@@ -9,11 +9,11 @@ internal sealed record EmailPeople
 {
     public EmailPerson? From { get; init; }
 
-    public IReadOnlyList<EmailPerson>? To { get; init; }
+    public IReadOnlyList<EmailPerson?>? To { get; init; }
 
-    public IReadOnlyList<EmailPerson>? Cc { get; init; }
+    public IReadOnlyList<EmailPerson?>? Cc { get; init; }
 
-    public IReadOnlyList<EmailPerson>? Bcc { get; init; }
+    public IReadOnlyList<EmailPerson?>? Bcc { get; init; }
 
     public static EmailPeople Of(EmailFields fields) => new()
     {
@@ -54,8 +54,9 @@ internal sealed record EmailPerson(string? Email, string? FirstName, string? Las
 
 internal static class EmailPersons
 {
+    /// <summary>Null for nobody. Other tools write nulls and people without an address: they are left out.</summary>
     public static IReadOnlyList<string>? ToMailboxes(this IReadOnlyList<EmailPerson?>? people) =>
-        people is { Count: > 0 } ? [.. people.Select(person => person?.ToMailbox()).OfType<string>()] : null;
+        (people ?? []).Select(person => person?.ToMailbox()).OfType<string>().ToArray() is { Length: > 0 } mailboxes ? mailboxes : null;
 }
 
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Owners;
@@ -99,8 +100,7 @@ internal sealed class HubSpotCallOutcomes : ICallOutcomes
     /// <param name="options">How old the list may get.</param>
     /// <param name="time">The clock of its age.</param>
     public HubSpotCallOutcomes(Func<IHubSpotCallingApi> api, IOptions<HubSpotOptions> options, TimeProvider time) =>
-        _list = new(async stop => [.. (await api().ListDispositionsAsync(stop)).Where(each => each.Deleted != true).Select(each => new CallOutcome(each.Id, each.Label ?? each.Id))],
-            options.Value.ReferenceDataAge, time);
+        _list = new(async stop => [.. (await api().ListDispositionsAsync(stop)).Select(Outcome).OfType<CallOutcome>()], options.Value.ReferenceDataAge, time);
 
     public IReadOnlyList<CallOutcome> Known => _list.Known ?? Standard;
 
@@ -110,7 +110,7 @@ internal sealed class HubSpotCallOutcomes : ICallOutcomes
         {
             return await _list.GetAsync(freshness, cancellationToken);
         }
-        catch (Application.Errors.CrmException) when (freshness != Freshness.Now)
+        catch (CrmException) when (freshness != Freshness.Now)
         {
             return Standard;
         }
@@ -120,4 +120,12 @@ internal sealed class HubSpotCallOutcomes : ICallOutcomes
     public string LabelOf(string id) => Known.FirstOrDefault(outcome => outcome.Id == id)?.Label ?? Standard.FirstOrDefault(outcome => outcome.Id == id)?.Label ?? id;
 
     public bool Knows(string id) => LabelOf(id) != id;
+
+    // This list is the whole answer, so no wrapper has looked for nulls in it.
+    private static CallOutcome? Outcome(HubSpotDisposition? outcome) => outcome switch
+    {
+        null => throw new CrmUnavailableException("HubSpot gave an answer that cannot be read."),
+        { Deleted: true } => null,
+        _ => new(outcome.Id, outcome.Label ?? outcome.Id),
+    };
 }

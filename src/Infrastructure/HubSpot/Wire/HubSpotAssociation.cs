@@ -2,19 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 
-internal sealed record HubSpotAssociationPage
+internal sealed record HubSpotAssociationPage(IReadOnlyList<HubSpotAssociation> Results, HubSpotPaging? Paging = null)
 {
-    public IReadOnlyList<HubSpotAssociation> Results { get; init; } = [];
-
-    public HubSpotPaging? Paging { get; init; }
+    public IReadOnlyList<HubSpotAssociation> Results { get; init; } = Results.Needed().WithoutNulls()!;
 }
 
 /// <param name="ToObjectId">A number in HubSpot's answers, a string in its specification.</param>
-internal sealed record HubSpotAssociation([property: JsonConverter(typeof(TextConverter))] string ToObjectId, IReadOnlyList<HubSpotAssociationLabel> AssociationTypes);
-
-internal sealed record HubSpotAssociationLabels
+internal sealed record HubSpotAssociation([property: JsonConverter(typeof(TextConverter))] string ToObjectId, IReadOnlyList<HubSpotAssociationLabel> AssociationTypes)
 {
-    public IReadOnlyList<HubSpotAssociationLabel> Results { get; init; } = [];
+    public IReadOnlyList<HubSpotAssociationLabel> AssociationTypes { get; init; } = AssociationTypes.Needed().WithoutNulls()!;
+}
+
+internal sealed record HubSpotAssociationLabels(IReadOnlyList<HubSpotAssociationLabel> Results)
+{
+    public IReadOnlyList<HubSpotAssociationLabel> Results { get; init; } = Results.Needed().WithoutNulls()!;
 }
 
 /// <param name="Label">Null for the association without a label.</param>

@@ -31,11 +31,9 @@ internal sealed record HubSpotRecord
 }
 
 /// <summary>Ids of associated records; one with several labels is there several times.</summary>
-internal sealed record HubSpotAssociatedIds
+internal sealed record HubSpotAssociatedIds(IReadOnlyList<HubSpotId> Results, HubSpotPaging? Paging = null)
 {
-    public IReadOnlyList<HubSpotId> Results { get; init; } = [];
-
-    public HubSpotPaging? Paging { get; init; }
+    public IReadOnlyList<HubSpotId> Results { get; init; } = Results.Needed().WithoutNulls()!;
 }
 
 internal sealed record HubSpotPage(IReadOnlyList<HubSpotRecord> Results, HubSpotPaging? Paging = null)

@@ -4,8 +4,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 /// <summary>
 /// Associations of one record (https://developers.hubspot.com/docs/api-reference/latest/crm/associations/associate-records/guide).
-/// Paths are relative to <see cref="HubSpotPaths.Associations"/>. Nobody needs the answers to writes, but a plain <c>Task</c>
-/// would let failures of the connection past <see cref="Http.ErrorTranslation"/>.
+/// Paths are relative to <see cref="HubSpotPaths.Associations"/>. Writes ask for the text of the answer, as in <see cref="IHubSpotObjectsApi"/>.
 /// </summary>
 internal interface IHubSpotAssociationsApi
 {

@@ -1,6 +1,7 @@
+using Api.FunctionalTests.Records;
 using TestSupport.Drivers;
 
-namespace Api.FunctionalTests.Records;
+namespace Api.FunctionalTests.Documents;
 
 /// <summary>The list of calls that other fixtures go through is right and complete.</summary>
 public sealed class RecordCallsTests(RecordScenario scenario) : RecordFixture(scenario)
@@ -12,6 +13,7 @@ public sealed class RecordCallsTests(RecordScenario scenario) : RecordFixture(sc
         foreach (var call in Scenario.Calls)
         {
             await EmptyAsync();
+            await PrepareAsync();
             await GivenKeyAsync();
             var ids = await GivenManyAsync(2);
             var answer = await call.On(ids[0], ids[1]).SendAsync(Operator);

@@ -1,7 +1,8 @@
+using Api.FunctionalTests.Records;
 using TestSupport.Drivers;
 using TestSupport.Hosting;
 
-namespace Api.FunctionalTests.Records;
+namespace Api.FunctionalTests.Oddities;
 
 /// <summary>A HubSpot that answers an update with no more than was written: nothing says that it does not.</summary>
 [TestFixtureSource(typeof(RecordScenario), nameof(RecordScenario.All))]
@@ -21,6 +22,7 @@ public sealed class PartialAnswersTests(RecordScenario scenario)
     public async Task AnswerInPartAsync()
     {
         await _system.HubSpot.ResetAsync();
+        await scenario.PrepareAsync(_system.HubSpot);
         await _system.HubSpot.SetAsync(new { updateAnswers = "written" });
     }
 
