@@ -17,6 +17,8 @@ public sealed class HubSpotAssociationsTests(string version) : SandboxFixture
 
     private ICrmAssociations Associations => _versioned.Get<ICrmAssociations>();
 
+    private ICrmAssociationReader Reader => _versioned.Get<ICrmAssociationReader>();
+
     [SetUp]
     public async Task MakeRecordsAsync()
     {
@@ -44,7 +46,7 @@ public sealed class HubSpotAssociationsTests(string version) : SandboxFixture
         await Associations.AssociateAsync(_ana, _bikes, label: null, Ct);
         await Associations.AssociateAsync(_ana, _bikes, label: null, Ct);
 
-        Assert.That((await Associations.ListAsync(_ana, CrmObjectType.Company, 20, after: null, Ct)).Results, Has.Count.EqualTo(1));
+        Assert.That((await Reader.ListAsync(_ana, CrmObjectType.Company, 20, after: null, Ct)).Results, Has.Count.EqualTo(1));
     }
 
     [Test]
@@ -114,7 +116,7 @@ public sealed class HubSpotAssociationsTests(string version) : SandboxFixture
 
     [Test]
     public void Lists_nothing_of_a_record_that_does_not_exist() =>
-        Assert.That(() => Associations.ListAsync(new(CrmObjectType.Contact, "51299999999"), CrmObjectType.Company, 20, after: null, Ct), Throws.TypeOf<CrmRecordNotFoundException>());
+        Assert.That(() => Reader.ListAsync(new(CrmObjectType.Contact, "51299999999"), CrmObjectType.Company, 20, after: null, Ct), Throws.TypeOf<CrmRecordNotFoundException>());
 
     [Test]
     public async Task Is_removed_with_its_labels_and_may_be_twice()
@@ -123,7 +125,7 @@ public sealed class HubSpotAssociationsTests(string version) : SandboxFixture
         await Associations.DissociateAsync(_ana, _bikes, Ct);
         await Associations.DissociateAsync(_ana, _bikes, Ct);
 
-        Assert.That((await Associations.ListAsync(_ana, CrmObjectType.Company, 20, after: null, Ct)).Results, Is.Empty);
+        Assert.That((await Reader.ListAsync(_ana, CrmObjectType.Company, 20, after: null, Ct)).Results, Is.Empty);
     }
 
     [Test]
@@ -133,8 +135,8 @@ public sealed class HubSpotAssociationsTests(string version) : SandboxFixture
         foreach (var id in ids)
             await Associations.AssociateAsync(_ana, new(CrmObjectType.Company, id), label: null, Ct);
 
-        var first = await Associations.ListAsync(_ana, CrmObjectType.Company, 2, after: null, Ct);
-        var second = await Associations.ListAsync(_ana, CrmObjectType.Company, 2, first.After, Ct);
+        var first = await Reader.ListAsync(_ana, CrmObjectType.Company, 2, after: null, Ct);
+        var second = await Reader.ListAsync(_ana, CrmObjectType.Company, 2, first.After, Ct);
 
         Assert.That(first.Results.Concat(second.Results).Select(each => each.Id), Is.EquivalentTo(ids));
         Assert.That(second.After, Is.Null);
@@ -161,5 +163,5 @@ public sealed class HubSpotAssociationsTests(string version) : SandboxFixture
     private async Task<RecordRef> CompanyAsync(string name) => new(CrmObjectType.Company, (await HubSpot.Get<ICrmWriter<Company, CompanyFields>>().CreateAsync(new(new() { Name = Text(name) }, []), Ct)).Id);
 
     private async Task<string> LabelsAsync(RecordRef from, RecordRef to) => string.Join(
-        ", ", (await Associations.ListAsync(from, to.Type, 20, after: null, Ct)).Results.Single(each => each.Id == to.Id).Labels.Order(StringComparer.Ordinal));
+        ", ", (await Reader.ListAsync(from, to.Type, 20, after: null, Ct)).Results.Single(each => each.Id == to.Id).Labels.Order(StringComparer.Ordinal));
 }
