@@ -11,6 +11,7 @@ using HubSpotCrm.Application.Notes;
 using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Application.Tasks;
 using HubSpotCrm.Application.Tickets;
 using HubSpotCrm.Domain.Calls;
@@ -40,7 +41,15 @@ public static class ApplicationRegistration
         services.AddTransient(typeof(IPipelineBehavior<,>), typeof(ValidationBehavior<,>));
         services.AddValidatorsFromAssembly(Assembly.GetExecutingAssembly(), ServiceLifetime.Singleton, includeInternalTypes: true);
         services.AddHandlers();
+        services.AddObjectTypes();
+        services.AddWords();
+        services.AddSingleton<StageNames>();
+        services.AddSingleton<CompanyKeys>();
+        return services;
+    }
 
+    private static void AddObjectTypes(this IServiceCollection services)
+    {
         services.AddRecordUseCases<Contact, ContactFields, NewContactRules>();
         services.AddRecordUseCases<Company, CompanyFields, NewCompanyRules>();
         services.AddRecordUseCases<Deal, DealFields, NewDealRules>();
@@ -63,15 +72,16 @@ public static class ApplicationRegistration
         services.AddEngagement<Note, NoteFields>();
         services.AddEngagement<CrmTask, CrmTaskFields>();
         services.AddEngagement<Email, EmailFields>();
+    }
+
+    private static void AddWords(this IServiceCollection services)
+    {
         services.AddSingleton<IFieldWords<DealFields>, DealWords>();
         services.AddSingleton<IFieldWords<TicketFields>, TicketWords>();
         services.AddSingleton<IFieldWords<CallFields>, CallWords>();
         services.AddSingleton<IFieldWords<MeetingFields>, MeetingWords>();
         services.AddSingleton<IFieldWords<NoteFields>, NoteWords>();
         services.AddSingleton<IFieldWords<EmailFields>, EmailWords>();
-        services.AddSingleton<StageNames>();
-        services.AddSingleton<CompanyKeys>();
-        return services;
     }
 
     /// <summary>The use cases that are the same for every object type.</summary>

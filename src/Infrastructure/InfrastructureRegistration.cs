@@ -38,6 +38,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
         services.AddHubSpotHttp();
+        services.AddHubSpotApis();
 
         services.AddSingleton<IncludedAssociations>();
         services.AddRecords<Contact, ContactFields, ContactMap>();
@@ -52,7 +53,9 @@ public static class InfrastructureRegistration
         services.AddSingleton<IContactEraser, HubSpotContactEraser>();
         services.AddReferenceData();
         services.AddSingleton<AssociationLabels>();
-        services.AddSingleton<ICrmAssociations, HubSpotAssociations>();
+        services.AddSingleton<HubSpotAssociations>();
+        services.AddSingleton<ICrmAssociations>(provider => provider.GetRequiredService<HubSpotAssociations>());
+        services.AddSingleton<ICrmAssociationReader>(provider => provider.GetRequiredService<HubSpotAssociations>());
         services.AddSingleton<IRecordKeys, InMemoryRecordKeys>();
         return services;
     }
@@ -70,7 +73,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<HubSpotRecordBatches<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
         services.AddSingleton<ICrmReader<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
-        services.AddSingleton<ICrmWriter<T, TFields>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmWriter<T, TFields>, RememberingWriter<T, TFields>>();
         services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
         services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
     }
@@ -111,6 +114,10 @@ public static class InfrastructureRegistration
             .AddHttpMessageHandler<ResilienceHandler>()
             .AddHttpMessageHandler<QuotaHandler>()
             .AddHttpMessageHandler<AccessTokenHandler>();
+    }
+
+    private static void AddHubSpotApis(this IServiceCollection services)
+    {
         services.AddSingleton(provider => CreateApi<IHubSpotObjectsApi>(provider, HubSpotPaths.Objects));
         services.AddSingleton(provider => CreateApi<IHubSpotAssociationsApi>(provider, HubSpotPaths.Associations));
         services.AddSingleton(provider => CreateApi<IHubSpotAssociationLabelsApi>(provider, HubSpotPaths.AssociationLabels));

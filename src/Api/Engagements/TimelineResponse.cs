@@ -34,21 +34,23 @@ public sealed record TimelineItemResponse
     public required object Record { get; init; }
 }
 
-internal sealed class TimelineItemResponseProfile : Profile
+internal sealed class TimelineResponseProfile : Profile
 {
-    public TimelineItemResponseProfile()
-    {
-        CreateMap<CrmRecord, RecordResponse>().Include<Call, CallResponse>().Include<Meeting, MeetingResponse>().Include<Note, NoteResponse>()
-            .Include<CrmTask, TaskResponse>().Include<Email, EmailResponse>();
-        CreateMap<TimelineItem, TimelineItemResponse>()
-            .ForMember(response => response.Type, map => map.MapFrom(item => item.Type.Singular()))
-            .ForMember(response => response.Id, map => map.MapFrom(item => item.Record.Id))
-            .ForMember(response => response.Record, map => map.MapFrom((item, _, _, context) => context.Mapper.Map<RecordResponse>(item.Record)));
-    }
+    public TimelineResponseProfile() => CreateMap<CrmRecord, RecordResponse>().Include<Call, CallResponse>().Include<Meeting, MeetingResponse>()
+        .Include<Note, NoteResponse>().Include<CrmTask, TaskResponse>().Include<Email, EmailResponse>();
 }
 
 internal static class Timelines
 {
     public static PageResponse<TimelineItemResponse> ToTimeline(this IMapper mapper, Page<TimelineItem> page) =>
-        new(mapper.Map<IReadOnlyList<TimelineItemResponse>>(page.Results), page.After);
+        new([.. page.Results.Select(mapper.ToItem)], page.After);
+
+    private static TimelineItemResponse ToItem(this IMapper mapper, TimelineItem item) => new()
+    {
+        Type = item.Type.Singular(),
+        Id = item.Record.Id,
+        OccurredAt = item.OccurredAt,
+        Title = item.Title,
+        Record = mapper.Map<RecordResponse>(item.Record),
+    };
 }

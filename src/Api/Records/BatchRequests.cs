@@ -1,4 +1,4 @@
-using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Api.Records;

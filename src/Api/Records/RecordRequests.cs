@@ -1,6 +1,7 @@
 using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Domain.Engagements;
 using HubSpotCrm.Domain.Records;
 

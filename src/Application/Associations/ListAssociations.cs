@@ -20,7 +20,7 @@ internal sealed class ListAssociationsValidator : AbstractValidator<ListAssociat
     }
 }
 
-internal sealed class ListAssociationsHandler(ICrmAssociations associations) : IRequestHandler<ListAssociationsQuery, Page<Association>>
+internal sealed class ListAssociationsHandler(ICrmAssociationReader associations) : IRequestHandler<ListAssociationsQuery, Page<Association>>
 {
     public Task<Page<Association>> Handle(ListAssociationsQuery request, CancellationToken cancellationToken)
     {

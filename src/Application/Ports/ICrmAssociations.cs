@@ -15,7 +15,11 @@ public interface ICrmAssociations
     /// <summary>Removes the association with all its labels. Repeatable.</summary>
     /// <exception cref="Errors.CrmRecordNotFoundException">One of the two does not exist.</exception>
     Task DissociateAsync(RecordRef from, RecordRef to, CancellationToken cancellationToken);
+}
 
+/// <summary>Reads associations. Sees what is written at once; repeatable.</summary>
+public interface ICrmAssociationReader
+{
     /// <summary>A page of what a record is associated with.</summary>
     /// <exception cref="Errors.CrmRecordNotFoundException">The record does not exist.</exception>
     Task<Page<Association>> ListAsync(RecordRef from, CrmObjectType to, int limit, string? after, CancellationToken cancellationToken);

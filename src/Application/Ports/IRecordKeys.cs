@@ -11,6 +11,7 @@ public interface IRecordKeys
     /// <summary>The id of the record that held the key when it was last seen, or null. It may have changed or gone since.</summary>
     string? Find(CrmObjectType type, UniqueKey key);
 
+    /// <summary>The record holds the key now, whoever held it before. May forget the oldest keys.</summary>
     void Remember(CrmObjectType type, UniqueKey key, string id);
 
     /// <summary>The record does not hold the key any more.</summary>

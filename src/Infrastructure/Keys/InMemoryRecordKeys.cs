@@ -6,28 +6,29 @@ namespace HubSpotCrm.Infrastructure.Keys;
 /// <summary>The keys of one process. The latest are kept; older ones are found by search, which has caught up by then.</summary>
 internal sealed class InMemoryRecordKeys : IRecordKeys
 {
-    private const int Kept = 100_000;
+    /// <summary>How many writes are remembered.</summary>
+    public const int Kept = 100_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(CrmObjectType, UniqueKey), string> _ids = [];
-    private readonly Queue<(CrmObjectType, UniqueKey)> _order = new();
+    private readonly Dictionary<(CrmObjectType, UniqueKey), (string Id, long Write)> _ids = [];
+    private readonly Queue<((CrmObjectType, UniqueKey) Key, long Write)> _order = new();
     private readonly Dictionary<(CrmObjectType, UniqueKey), Turn> _turns = [];
+    private long _writes;
 
     public string? Find(CrmObjectType type, UniqueKey key)
     {
         lock (_gate)
-            return _ids.GetValueOrDefault((type, key));
+            return _ids.GetValueOrDefault((type, key)).Id;
     }
 
     public void Remember(CrmObjectType type, UniqueKey key, string id)
     {
         lock (_gate)
         {
-            if (!_ids.ContainsKey((type, key)))
-                _order.Enqueue((type, key));
-            _ids[(type, key)] = id;
+            _ids[(type, key)] = (id, ++_writes);
+            _order.Enqueue(((type, key), _writes));
             while (_order.Count > Kept)
-                _ids.Remove(_order.Dequeue());
+                ForgetOldest();
         }
     }
 
@@ -59,6 +60,14 @@ internal sealed class InMemoryRecordKeys : IRecordKeys
         }
 
         return new Hold(turn);
+    }
+
+    // A key that was written again since is not the oldest any more.
+    private void ForgetOldest()
+    {
+        var (key, write) = _order.Dequeue();
+        if (_ids.TryGetValue(key, out var known) && known.Write == write)
+            _ids.Remove(key);
     }
 
     private void Leave(Turn turn)

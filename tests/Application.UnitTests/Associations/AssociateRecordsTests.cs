@@ -12,6 +12,8 @@ public sealed class AssociateRecordsTests : UseCases
 
     private Mock<ICrmAssociations> Associations => Port<ICrmAssociations>();
 
+    private new Mock<ICrmAssociationReader> Reader => Port<ICrmAssociationReader>();
+
     private static IEnumerable<TestCaseData> Pairs =>
         from one in Enum.GetValues<CrmObjectType>() from other in Enum.GetValues<CrmObjectType>() select new TestCaseData(one, other, !(one >= CrmObjectType.Call && other >= CrmObjectType.Call));
 
@@ -42,7 +44,7 @@ public sealed class AssociateRecordsTests : UseCases
     public async Task Lists_a_page()
     {
         var page = new Page<Association>([new("9", ["Decision maker"])], "10");
-        Associations.Setup(port => port.ListAsync(Someone, CrmObjectType.Deal, 20, "9", Ct)).ReturnsAsync(page);
+        Reader.Setup(port => port.ListAsync(Someone, CrmObjectType.Deal, 20, "9", Ct)).ReturnsAsync(page);
 
         Assert.That(await SendAsync(new ListAssociationsQuery(Someone, CrmObjectType.Deal, 20, "9")), Is.EqualTo(page));
     }
@@ -53,7 +55,7 @@ public sealed class AssociateRecordsTests : UseCases
         var (from, to) = (new RecordRef(one, "1"), new RecordRef(other, "2"));
         Associations.Setup(port => port.AssociateAsync(from, to, null, Ct)).Returns(Task.CompletedTask);
         Associations.Setup(port => port.DissociateAsync(from, to, Ct)).Returns(Task.CompletedTask);
-        Associations.Setup(port => port.ListAsync(from, other, 20, null, Ct)).ReturnsAsync(new Page<Association>([], After: null));
+        Reader.Setup(port => port.ListAsync(from, other, 20, null, Ct)).ReturnsAsync(new Page<Association>([], After: null));
         Func<Task>[] calls =
             [() => SendAsync(new AssociateRecordsCommand(from, to, Label: null)), () => SendAsync(new DissociateRecordsCommand(from, to)), () => SendAsync(new ListAssociationsQuery(from, other, 20, After: null))];
 

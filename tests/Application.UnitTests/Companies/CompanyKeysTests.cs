@@ -61,6 +61,7 @@ public sealed class CompanyKeysTests : UseCases
         Holds("9", "www." + Domain);
 
         Assert.That(await FindAsync(Domain), Is.EqualTo("9"));
+        Keys.Verify(port => port.Remember(CrmObjectType.Company, Key, "9"), Times.Once);
     }
 
     [Test]
@@ -128,6 +129,7 @@ public sealed class CompanyKeysTests : UseCases
     {
         Keys.Setup(port => port.Find(CrmObjectType.Company, Key)).Returns(id);
         Keys.Setup(port => port.Forget(CrmObjectType.Company, Key));
+        Keys.Setup(port => port.Remember(CrmObjectType.Company, Key, "9"));
     }
 
     private void Holds(string id, string? domain) => Companies.Setup(port => port.GetAsync(new(id), RecordView.Typed, Ct)).ReturnsAsync(new Company { Id = id, Domain = domain });

@@ -2,6 +2,7 @@ using Application.UnitTests.Drivers;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Domain.Deals;
 using HubSpotCrm.Domain.Records;
 

@@ -7,6 +7,7 @@ using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Owners;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Application.Tickets;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;

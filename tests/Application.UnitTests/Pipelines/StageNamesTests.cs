@@ -15,7 +15,7 @@ public sealed class StageNamesTests : UseCases
 
     [TestCase("default", "closedwon")]
     [TestCase("77100", "77102")]
-    [TestCase("unknown", "whatever-else_1")]
+    [TestCase("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "9")]
     [TestCase(null, "closedwon")]
     [TestCase("default", null)]
     [TestCase(null, null)]
@@ -26,6 +26,7 @@ public sealed class StageNamesTests : UseCases
     [TestCase(" renewals ", "closed won", "77100", "77102")]
     [TestCase("77100", "Closed Won", "77100", "77102")]
     [TestCase("Renewals", "77101", "77100", "77101")]
+    [TestCase("renewals", "due", "77100", "77101")]
     [TestCase("Renewals", null, "77100", null)]
     [TestCase(null, "Closed Won", null, "closedwon")]
     [TestCase(null, "Due", null, "77101")]

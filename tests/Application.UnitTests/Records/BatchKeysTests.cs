@@ -1,6 +1,6 @@
 using Application.UnitTests.Drivers;
 using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 

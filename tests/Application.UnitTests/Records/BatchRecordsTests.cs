@@ -1,7 +1,7 @@
 using Application.UnitTests.Drivers;
 using FluentValidation;
 using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 

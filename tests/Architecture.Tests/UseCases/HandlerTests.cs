@@ -9,7 +9,7 @@ namespace Architecture.Tests.UseCases;
 
 public sealed class HandlerTests
 {
-    private static readonly string[] Reads = ["Get", "Find", "List", "Search", "Read", "FieldOf", "MayIdentify"];
+    private static readonly string[] Reads = ["Get", "Find", "List", "Search", "Read", "FieldOf", "MayIdentify", "get_"];
 
     private static IEnumerable<Type> Types => Assemblies.Application.Types();
 

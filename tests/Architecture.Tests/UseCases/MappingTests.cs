@@ -21,10 +21,15 @@ public sealed partial class MappingTests
 
     [TestCase("CreateMap<Contact, ContactResponse>().ReverseMap();")]
     [TestCase(".ForMember(x => x.Id, options => options.Ignore())")]
+    [TestCase(".ForMember(response => response.Name, map => map.MapFrom(item => item.Name.Trim()))")]
     [TestCase(".ConvertUsing(contact => new())")]
     public void Logic_in_a_map_is_found(string line) => Assert.That(new[] { new SourceFile("x.cs", line) }.LinesWith(Logic), Is.Not.Empty);
 
-    [GeneratedRegex(@"\.(ReverseMap|ForMember|ConvertUsing|Ignore|AfterMap|BeforeMap)\(", RegexOptions.ExplicitCapture, 1000)]
+    [Test]
+    public void Another_name_is_no_logic() =>
+        Assert.That(new[] { new SourceFile("x.cs", ".ForMember(response => response.RecordUrl, map => map.MapFrom(meeting => meeting.Url));") }.LinesWith(Logic), Is.Empty);
+
+    [GeneratedRegex(@"\.(ReverseMap|ConvertUsing|Ignore|AfterMap|BeforeMap)\(|\.ForMember\((?!\w+ => \w+\.\w+, \w+ => \w+\.MapFrom\(\w+ => \w+(\.\w+)+\)\))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Logic { get; }
 
     private sealed record Wanting(string Id, string Nowhere);

@@ -42,7 +42,7 @@ public sealed class PortTests
 
     [Test]
     public void Calls_say_what_they_promise() => Assert.That(
-        Ports.SelectMany(port => port.GetMethods(), (port, method) => $"M:{port.FullName}.{method.Name}").Where(name => !Documented.Any(member => member.StartsWith(name + "(", StringComparison.Ordinal))),
+        Ports.SelectMany(port => port.GetMethods().Where(method => !method.IsSpecialName), (port, method) => $"M:{port.FullName}.{method.Name}").Where(name => !Documented.Any(member => member.StartsWith(name + "(", StringComparison.Ordinal))),
         Is.Empty);
 
     [Test]

@@ -20,6 +20,14 @@ public sealed class SandboxControl(Uri address) : IDisposable
     public Task AddPropertyAsync(string name, string more = "\"type\":\"string\",\"fieldType\":\"text\"") =>
         SendAsync(HttpMethod.Post, "/crm/properties/2026-09/contacts", $$"""{"name":"{{name}}","label":"{{name}}","groupName":"contactinformation",{{more}}}""");
 
+    /// <summary>Makes a label of associations as an administrator would.</summary>
+    public Task AddLabelAsync(string from, string to, string label) =>
+        SendAsync(HttpMethod.Post, $"/crm/associations/2026-09/{from}/{to}/labels", $$"""{"label":"{{label}}","name":"{{label.ToLowerInvariant().Replace(' ', '_')}}"}""");
+
+    /// <summary>Makes a pipeline of deals with one stage.</summary>
+    public Task AddPipelineAsync(string label, string stage) => SendAsync(
+        HttpMethod.Post, "/crm/pipelines/2026-09/deals", $$$"""{"label":"{{{label}}}","displayOrder":1,"stages":[{"label":"{{{stage}}}","displayOrder":0,"metadata":{"probability":"0.5"}}]}""");
+
     /// <summary>A count such as <c>requests</c> or <c>refused429</c>.</summary>
     public async Task<long> CountAsync(string name)
     {

@@ -6,7 +6,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Associations;
 
-internal sealed class HubSpotAssociations(IHubSpotAssociationsApi api, AssociationLabels labels) : ICrmAssociations
+internal sealed class HubSpotAssociations(IHubSpotAssociationsApi api, AssociationLabels labels) : ICrmAssociations, ICrmAssociationReader
 {
     public Task AssociateAsync(RecordRef from, RecordRef to, string? label, CancellationToken cancellationToken) => OnRecordsAsync(from, () => label is null
         ? api.AssociateAsync(from.Type.Plural(), from.Id, to.Type.Plural(), to.Id, cancellationToken)

@@ -23,6 +23,20 @@ internal static class BatchRun
         return [.. items.Select(item => item.Outcome ?? BatchOutcome<T>.Failed(LeftOut()))];
     }
 
+    /// <summary>The outcome of a call that is made for one input.</summary>
+    public static async Task<BatchOutcome<T>> AloneAsync<T>(Func<Task<T>> call)
+        where T : class
+    {
+        try
+        {
+            return BatchOutcome<T>.Done(await call());
+        }
+        catch (CrmException failure)
+        {
+            return BatchOutcome<T>.Failed(failure);
+        }
+    }
+
     private static async Task SendAsync<T>(ArraySegment<BatchItem<T>> chunk, Func<IReadOnlyList<BatchItem<T>>, CancellationToken, Task> send, CancellationToken cancellationToken)
         where T : class
     {

@@ -89,7 +89,7 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
             else if (answers.ErrorOf(item.Key, item.Key) is { } error)
                 item.Outcome = BatchOutcome<T>.Failed(error);
             else
-                item.Outcome = await AloneAsync(async () =>
+                item.Outcome = await BatchRun.AloneAsync(async () =>
                     await map.ReadAsync(await api.GetAsync(_type, item.Input.Id!, map.PropertyList(view), property, associations: null, view.ArchivedOnly(), cancellationToken), view, cancellationToken));
         }
     }
@@ -122,23 +122,11 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
     }
 
     // Batch update passes over ids that were merged away; the single update follows them to the surviving record.
-    private Task<BatchOutcome<T>> UpdateAloneAsync(BatchItem<T> item, CancellationToken cancellationToken) => AloneAsync(async () =>
+    private Task<BatchOutcome<T>> UpdateAloneAsync(BatchItem<T> item, CancellationToken cancellationToken) => BatchRun.AloneAsync(async () =>
     {
         var answer = await api.UpdateAsync(_type, item.Key, new(item.Input.Properties!), cancellationToken);
         return await updates.WholeAsync(answer, item.Input.Properties!, item.Custom, cancellationToken);
     });
-
-    private static async Task<BatchOutcome<T>> AloneAsync(Func<Task<T>> call)
-    {
-        try
-        {
-            return BatchOutcome<T>.Done(await call());
-        }
-        catch (CrmException failure)
-        {
-            return BatchOutcome<T>.Failed(failure);
-        }
-    }
 
     private static BatchItem<T> Item(string key, int index, TFields fields, HubSpotBatchInput input) =>
         new(key, input with { ObjectWriteTraceId = Trace(index) }, [.. fields.CustomProperties.Keys]);

@@ -9,7 +9,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>The records of one object type in HubSpot.</summary>
 internal sealed class HubSpotRecords<T, TFields>(
-    IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates, IncludedAssociations included, IRecordKeys keys)
+    IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates, IncludedAssociations included)
     : ICrmReader<T>, ICrmWriter<T, TFields>, ICrmArchive<T>, ICrmMerger<T>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
@@ -46,14 +46,14 @@ internal sealed class HubSpotRecords<T, TFields>(
     public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken)
     {
         var write = new HubSpotWrite(map.WriteNew(record.Fields)) { Associations = AssociationTypes.Of(T.ObjectType, record.Associations) };
-        return Remember(await map.ReadAsync(await api.CreateAsync(_type, write, cancellationToken), record.Fields.CustomProperties.Keys, cancellationToken));
+        return await map.ReadAsync(await api.CreateAsync(_type, write, cancellationToken), record.Fields.CustomProperties.Keys, cancellationToken);
     }
 
     public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken)
     {
         var written = map.Write(fields);
         var answer = await api.UpdateAsync(_type, id.Value, new(written), cancellationToken);
-        return Remember(await updates.WholeAsync(answer, written, [.. fields.CustomProperties.Keys], cancellationToken));
+        return await updates.WholeAsync(answer, written, [.. fields.CustomProperties.Keys], cancellationToken);
     }
 
     public async Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken)
@@ -75,13 +75,13 @@ internal sealed class HubSpotRecords<T, TFields>(
         batches.ReadAsync(keys, by, view, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        RememberAsync(batches.CreateAsync(inputs, cancellationToken));
+        batches.CreateAsync(inputs, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
-        RememberAsync(batches.UpdateAsync(inputs, cancellationToken));
+        batches.UpdateAsync(inputs, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome<T>>> UpsertManyAsync(string by, IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
-        RememberAsync(batches.UpsertAsync(by, inputs, cancellationToken));
+        batches.UpsertAsync(by, inputs, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome<T>>> ArchiveManyAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken) =>
         batches.ArchiveAsync(keys, by, cancellationToken);
@@ -90,21 +90,6 @@ internal sealed class HubSpotRecords<T, TFields>(
     {
         var answer = await api.GetAsync(_type, key, map.PropertyList(view), idProperty, AssociationList(view), view.ArchivedOnly(), cancellationToken);
         return await included.AddAsync(await map.ReadAsync(answer, view, cancellationToken), answer, view, cancellationToken);
-    }
-
-    private T Remember(T record)
-    {
-        foreach (var key in map.KeysOf(record))
-            keys.Remember(T.ObjectType, key, record.Id);
-        return record;
-    }
-
-    private async Task<IReadOnlyList<BatchOutcome<T>>> RememberAsync(Task<IReadOnlyList<BatchOutcome<T>>> outcomes)
-    {
-        var all = await outcomes;
-        foreach (var record in all.Select(outcome => outcome.Record).OfType<T>())
-            Remember(record);
-        return all;
     }
 
     private static string? AssociationList(RecordView view) => view.Include.Count == 0 ? null : string.Join(',', view.Include);

@@ -4,7 +4,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using MediatR;
 
-namespace HubSpotCrm.Application.Records;
+namespace HubSpotCrm.Application.Records.Batches;
 
 public sealed record CreateRecordBatchCommand<T, TFields>(IReadOnlyList<NewRecord<TFields>> Records) : ICommand<IReadOnlyList<BatchOutcome<T>>>
     where T : CrmRecord, ICrmRecord

@@ -5,7 +5,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using MediatR;
 
-namespace HubSpotCrm.Application.Records;
+namespace HubSpotCrm.Application.Records.Batches;
 
 public sealed record UpdateRecordBatchCommand<T, TFields>(IReadOnlyList<RecordUpdate<T, TFields>> Records) : ICommand<IReadOnlyList<BatchOutcome<T>>>
     where T : CrmRecord, ICrmRecord

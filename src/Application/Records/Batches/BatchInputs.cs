@@ -3,7 +3,7 @@ using FluentValidation.Results;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Domain.Records;
 
-namespace HubSpotCrm.Application.Records;
+namespace HubSpotCrm.Application.Records.Batches;
 
 /// <summary>Sends the inputs that keep the rules and gives the others their own error, in the order of the inputs.</summary>
 internal static class BatchInputs

@@ -4,7 +4,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using MediatR;
 
-namespace HubSpotCrm.Application.Records;
+namespace HubSpotCrm.Application.Records.Batches;
 
 /// <param name="By">The unique field whose values <paramref name="Keys"/> are; null for record ids.</param>
 public sealed record ArchiveRecordBatchCommand<T>(IReadOnlyList<string> Keys, string? By) : ICommand<IReadOnlyList<BatchOutcome<T>>>

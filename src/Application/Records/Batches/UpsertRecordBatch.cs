@@ -5,7 +5,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using MediatR;
 
-namespace HubSpotCrm.Application.Records;
+namespace HubSpotCrm.Application.Records.Batches;
 
 /// <param name="By">The unique field that tells which record each input means.</param>
 public sealed record UpsertRecordBatchCommand<T, TFields>(string? By, IReadOnlyList<TFields> Records) : ICommand<IReadOnlyList<BatchOutcome<T>>>
