@@ -1,6 +1,6 @@
 using HubSpotCrm.Api.Records;
-using HubSpotCrm.Domain.Tasks;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tasks;
 
 namespace HubSpotCrm.Api.Tasks;
 

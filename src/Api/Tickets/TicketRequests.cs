@@ -1,6 +1,6 @@
 using HubSpotCrm.Api.Records;
-using HubSpotCrm.Domain.Tickets;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tickets;
 
 namespace HubSpotCrm.Api.Tickets;
 

@@ -27,8 +27,10 @@ internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys key
         var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, Candidates, After: 0);
         foreach (var candidate in (await companies.SearchAsync(search, RecordView.Typed, cancellationToken)).Results)
         {
-            if (await GetAsync(candidate.Id, domain, view, cancellationToken) is { } found)
-                return found;
+            if (await GetAsync(candidate.Id, domain, view, cancellationToken) is not { } found)
+                continue;
+            keys.Remember(Company.ObjectType, Of(domain), found.Id);
+            return found;
         }
 
         return null;

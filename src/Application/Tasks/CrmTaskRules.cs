@@ -1,8 +1,8 @@
 using FluentValidation;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
-using HubSpotCrm.Domain.Tasks;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tasks;
 
 namespace HubSpotCrm.Application.Tasks;
 

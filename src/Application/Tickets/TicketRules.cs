@@ -1,8 +1,8 @@
 using FluentValidation;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Records;
-using HubSpotCrm.Domain.Tickets;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tickets;
 
 namespace HubSpotCrm.Application.Tickets;
 

@@ -1,7 +1,7 @@
 using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Records;
-using HubSpotCrm.Domain.Tickets;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Domain.Tickets;
 
 namespace HubSpotCrm.Application.Tickets;
 

@@ -1,5 +1,5 @@
-using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Pipeline;
+using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Contacts;
 using Microsoft.Extensions.Logging;
 

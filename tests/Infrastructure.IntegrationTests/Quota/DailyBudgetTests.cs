@@ -56,6 +56,26 @@ public sealed class DailyBudgetTests
     }
 
     [Test]
+    public void Believes_an_answer_without_a_count_that_the_day_goes_on()
+    {
+        _budget.Exhausted();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Take(1);
+        _budget.Answered();
+
+        Assert.That(() => Take(1), Throws.Nothing);
+    }
+
+    [Test]
+    public void Does_not_take_an_answer_to_an_earlier_call_for_a_new_day()
+    {
+        _budget.Exhausted();
+        _budget.Answered();
+
+        Assert.That(() => Take(1), Throws.TypeOf<CrmBusyException>());
+    }
+
+    [Test]
     public void Lets_one_call_ask_after_five_minutes()
     {
         _budget.Exhausted();

@@ -84,7 +84,9 @@ public sealed class SandboxDriver : IDisposable
     {
         var answer = await SendAsync(HttpMethod.Post, $"crm/pipelines/2026-09/{type}", new
         {
-            label, displayOrder = 9, stages = stages.Select((stage, index) => new { label = stage.Label, displayOrder = index, metadata = stage.Metadata }),
+            label,
+            displayOrder = 9,
+            stages = stages.Select((stage, index) => new { label = stage.Label, displayOrder = index, metadata = stage.Metadata }),
         });
         return (answer.Id, answer.Each("stages", "id"));
     }

@@ -20,6 +20,8 @@ internal sealed class QuotaHandler(HubSpotQuota quota, HubSpotBreaker breaker, I
         var search = request.IsSearch();
         using var permit = await quota.TakeAsync(search, request.PatienceLeft(time), cancellationToken);
         var response = await CallAsync(request, permit, cancellationToken);
+        if ((int)response.StatusCode != TooManyRequests)
+            quota.Answered();
         quota.Learn(response.Headers);
         if ((int)response.StatusCode == TooManyRequests)
             quota.Refused(search, await IsDailyAsync(response, cancellationToken), response.RetryAfter(time));

@@ -18,6 +18,7 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
     private DateOnly _day;
     private long _used;
     private bool _hubSpotCounts;
+    private bool _asking;
     private DateTimeOffset? _exhaustedUntil;
 
     /// <exception cref="CrmBusyException">The day's calls are used up.</exception>
@@ -30,7 +31,7 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
             {
                 if (now < until)
                     throw Busy(until - now);
-                _exhaustedUntil = now + Asking;
+                (_exhaustedUntil, _asking) = (now + Asking, true);
             }
 
             var today = DateOnly.FromDateTime(now.UtcDateTime);
@@ -55,12 +56,26 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
         lock (_gate)
         {
             _hubSpotCounts = true;
-            _exhaustedUntil = remaining > 0 ? null : time.GetUtcNow() + Belief;
+            (_exhaustedUntil, _asking) = (remaining > 0 ? null : time.GetUtcNow() + Belief, false);
+        }
+    }
+
+    /// <summary>HubSpot took a call. When it was the one that asked, the day is not used up any more; not every answer has a header that says so.</summary>
+    public void Answered()
+    {
+        lock (_gate)
+        {
+            if (_asking)
+                (_exhaustedUntil, _asking) = (null, false);
         }
     }
 
     /// <summary>HubSpot refused a call for the day's limit.</summary>
-    public void Exhausted() => Learn(remaining: 0);
+    public void Exhausted()
+    {
+        lock (_gate)
+            (_exhaustedUntil, _asking) = (time.GetUtcNow() + Belief, false);
+    }
 
     private static CrmBusyException Busy(TimeSpan wait) => new("HubSpot's daily request quota is used up.", wait);
 }

@@ -43,6 +43,9 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
             _daily.Learn(left);
     }
 
+    /// <summary>HubSpot took a call, whatever it answered.</summary>
+    public void Answered() => _daily.Answered();
+
     /// <summary>HubSpot refused a call for its rate: others use the account too, or the limit is lower than we think.</summary>
     public void Refused(bool search, bool daily, TimeSpan? retryAfter)
     {
