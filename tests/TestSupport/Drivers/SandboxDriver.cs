@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 
 namespace TestSupport.Drivers;
 
@@ -137,15 +136,4 @@ public sealed class SandboxDriver : IDisposable
         using var response = await _http.SendAsync(request);
         return (await Answer.FromAsync(response)).Succeeded();
     }
-}
-
-/// <summary>A record as HubSpot keeps it.</summary>
-public sealed record StoredRecord(string Id, IReadOnlyDictionary<string, string?> Properties, bool Archived)
-{
-    public string? this[string property] => Properties.GetValueOrDefault(property);
-
-    internal static StoredRecord Of(JsonNode record) => new(
-        record["id"]!.ToString(),
-        record["properties"]!.AsObject().ToDictionary(pair => pair.Key, pair => pair.Value?.ToString(), StringComparer.Ordinal),
-        record["archived"]!.GetValue<bool>());
 }
