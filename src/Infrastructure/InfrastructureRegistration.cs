@@ -9,6 +9,7 @@ using HubSpotCrm.Domain.Notes;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Domain.Tasks;
 using HubSpotCrm.Domain.Tickets;
+using HubSpotCrm.Infrastructure.Callers;
 using HubSpotCrm.Infrastructure.HubSpot;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
@@ -34,6 +35,7 @@ public static class InfrastructureRegistration
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ICallerContext, FlowingCaller>();
         services.AddOptions<HubSpotOptions>().Bind(configuration.GetSection(HubSpotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();

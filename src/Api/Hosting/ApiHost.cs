@@ -1,4 +1,5 @@
 using HubSpotCrm.Api.Hosting.Auth;
+using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Hosting.Health;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Hosting.Swagger;
@@ -60,6 +61,7 @@ public static class ApiHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseCallerLimit();
+        app.UseMiddleware<CallerOfRequest>();
         app.MapControllers();
         return app;
     }

@@ -8,8 +8,8 @@ internal static class CallDeadline
 
     private static readonly HttpRequestOptionsKey<long> Key = new("HubSpotCrm.Deadline");
 
-    public static void SetPatience(this HttpRequestMessage request, TimeSpan patience, TimeProvider time) =>
-        request.Options.Set(Key, time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency));
+    /// <param name="deadline">As a timestamp of the clock.</param>
+    public static void SetDeadline(this HttpRequestMessage request, long deadline) => request.Options.Set(Key, deadline);
 
     public static TimeSpan PatienceLeft(this HttpRequestMessage request, TimeProvider time)
     {

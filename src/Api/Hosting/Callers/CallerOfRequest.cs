@@ -1,0 +1,31 @@
+using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Infrastructure.HubSpot;
+using Microsoft.Extensions.Options;
+
+namespace HubSpotCrm.Api.Hosting.Callers;
+
+/// <summary>Says whom the calls of a request are made for, and how long that caller waits: <c>Prefer: wait=N</c>, else the service's own patience.</summary>
+internal sealed class CallerOfRequest(RequestDelegate next, ICallerContext callers, ProblemWriter problems, IOptions<HubSpotOptions> options, TimeProvider time)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.User.Identity is not { IsAuthenticated: true, Name: { } name })
+        {
+            await next(context);
+            return;
+        }
+
+        if (!PreferHeader.TryReadWait(context.Request.Headers, out var wait))
+        {
+            await problems.WriteAsync(context, ProblemTable.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { [PreferHeader.Name] = ["wait takes a whole number of seconds, such as wait=10."] }));
+            return;
+        }
+
+        if (wait is { } applied)
+            context.Response.Headers["Preference-Applied"] = $"wait={applied}";
+        var patience = TimeSpan.FromSeconds(wait ?? options.Value.PatienceSeconds);
+        using var entered = callers.Enter(new Caller(name) { Deadline = time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency) });
+        await next(context);
+    }
+}
