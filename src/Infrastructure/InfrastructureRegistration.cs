@@ -12,6 +12,7 @@ using HubSpotCrm.Domain.Tickets;
 using HubSpotCrm.Infrastructure.Callers;
 using HubSpotCrm.Infrastructure.HubSpot;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
+using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
@@ -43,6 +44,7 @@ public static class InfrastructureRegistration
         services.AddHubSpotApis();
 
         services.AddSingleton<IncludedAssociations>();
+        services.AddWriteIds();
         services.AddRecords<Contact, ContactFields, ContactMap>();
         services.AddRecords<Company, CompanyFields, CompanyMap>();
         services.AddRecords<Deal, DealFields, DealMap>();
@@ -74,10 +76,21 @@ public static class InfrastructureRegistration
         services.AddSingleton<UpdateAnswers<T, TFields>>();
         services.AddSingleton<HubSpotRecordBatches<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
+        services.AddSingleton<LostCreates<T, TFields>>();
+        services.AddSingleton<Settlement<T, TFields>>();
+        services.AddSingleton<RecordCreation<T, TFields>>();
         services.AddSingleton<ICrmReader<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
         services.AddSingleton<ICrmWriter<T, TFields>, RememberingWriter<T, TFields>>();
         services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
-        services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmMerger<T>, RecordMerge<T, TFields>>();
+    }
+
+    private static void AddWriteIds(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteIdDiscovery>();
+        services.AddSingleton<CreationWork>();
+        services.AddSingleton<ICrmProvisioningWatch>(provider => provider.GetRequiredService<WriteIdDiscovery>());
+        services.AddSingleton<ICrmProvisioning, WriteIdProvisioning>();
     }
 
     private static void AddReferenceData(this IServiceCollection services)

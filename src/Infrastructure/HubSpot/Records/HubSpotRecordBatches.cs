@@ -2,7 +2,6 @@ using System.Globalization;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
-using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -24,13 +23,6 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         var found = await BatchRun.RunAsync(items, (chunk, stop) => ReadChunkAsync(chunk, property, view, stop), cancellationToken);
         var byKey = items.Zip(found).ToDictionary(pair => pair.First.Key, pair => pair.Second, StringComparer.Ordinal);
         return [.. keys.Select(key => byKey.GetValueOrDefault(map.KeyOf(property, key)) ?? NotFound())];
-    }
-
-    public Task<IReadOnlyList<BatchOutcome<T>>> CreateAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken)
-    {
-        var items = inputs.Select((input, index) => Item(
-            Trace(index), index, input.Fields, new() { Properties = map.WriteNew(input.Fields), Associations = AssociationTypes.Of(T.ObjectType, input.Associations) })).ToList();
-        return BatchRun.RunAsync(items, (chunk, stop) => WriteChunkAsync(chunk, api.CreateBatchAsync, single: null, stop), cancellationToken);
     }
 
     public Task<IReadOnlyList<BatchOutcome<T>>> UpdateAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken)
@@ -94,7 +86,9 @@ internal sealed class HubSpotRecordBatches<T, TFields>(IHubSpotObjectsApi api, R
         }
     }
 
-    private async Task WriteChunkAsync(
+    /// <summary>Sends one batch of writes and gives each input its outcome.</summary>
+    /// <param name="single">What to do about an input that the answer does not mention.</param>
+    public async Task WriteChunkAsync(
         IReadOnlyList<BatchItem<T>> chunk, Func<string, HubSpotBatchWrite, CancellationToken, Task<HubSpotBatch>> send,
         Func<BatchItem<T>, CancellationToken, Task<BatchOutcome<T>>>? single, CancellationToken cancellationToken)
     {

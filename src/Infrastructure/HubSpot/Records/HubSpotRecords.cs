@@ -10,7 +10,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 /// <summary>The records of one object type in HubSpot.</summary>
 internal sealed class HubSpotRecords<T, TFields>(
     IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates, IncludedAssociations included)
-    : ICrmReader<T>, ICrmWriter<T, TFields>, ICrmArchive<T>, ICrmMerger<T>
+    : ICrmReader<T>, ICrmArchive<T>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
@@ -43,12 +43,6 @@ internal sealed class HubSpotRecords<T, TFields>(
         return new(page.Total, await map.ReadAsync(page.Results, view, cancellationToken), page.Paging?.Next?.After);
     }
 
-    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken)
-    {
-        var write = new HubSpotWrite(map.WriteNew(record.Fields)) { Associations = AssociationTypes.Of(T.ObjectType, record.Associations) };
-        return await map.ReadAsync(await api.CreateAsync(_type, write, cancellationToken), record.Fields.CustomProperties.Keys, cancellationToken);
-    }
-
     public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken)
     {
         var written = map.Write(fields);
@@ -65,17 +59,8 @@ internal sealed class HubSpotRecords<T, TFields>(
 
     public Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken) => api.ArchiveAsync(_type, id.Value, cancellationToken);
 
-    public async Task<T> MergeAsync(RecordId<T> primary, RecordId<T> duplicate, CancellationToken cancellationToken)
-    {
-        var survivor = await api.MergeAsync(_type, new(primary.Value, duplicate.Value), cancellationToken);
-        return await GetAsync(new(survivor.Id), RecordView.Typed, cancellationToken);
-    }
-
     public Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>
         batches.ReadAsync(keys, by, view, cancellationToken);
-
-    public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        batches.CreateAsync(inputs, cancellationToken);
 
     public Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
         batches.UpdateAsync(inputs, cancellationToken);
