@@ -155,7 +155,7 @@ public sealed class PermitWindowTests
     {
         Use(2);
         using var giveUp = new CancellationTokenSource();
-        var third = _window.TakeAsync(Minute, giveUp.Token);
+        var third = _window.TakeAsync(new("caller"), Minute, giveUp.Token);
         var fourth = Take();
         await giveUp.CancelAsync();
         Assert.That(async () => await third, Throws.InstanceOf<OperationCanceledException>());
@@ -175,7 +175,7 @@ public sealed class PermitWindowTests
         await Until.TrueAsync(() => third.IsCompletedSuccessfully);
     }
 
-    private Task Take(TimeSpan? patience = null) => _window.TakeAsync(patience ?? Minute, CancellationToken.None);
+    private Task<Grant> Take(TimeSpan? patience = null) => _window.TakeAsync(new("caller"), patience ?? Minute, CancellationToken.None);
 
     private async Task TakeManyAsync(int count)
     {

@@ -1,0 +1,28 @@
+using System.Collections.Concurrent;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Http;
+using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Batching;
+
+/// <summary>What can be done with the records of one object type.</summary>
+internal sealed class RecordOperations<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map, UpdateAnswers whole, ErrorTranslation errors)
+    where T : CrmRecord, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    private readonly RecordReads _byId = new(api, map, idProperty: null, errors);
+    private readonly ConcurrentDictionary<string, RecordReads> _byValue = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RecordUpserts> _upserts = new(StringComparer.Ordinal);
+
+    public BatchOperation Create { get; } = new RecordCreations(api, map, errors);
+
+    public BatchOperation Update { get; } = new RecordUpdates(api, map, whole, errors);
+
+    public BatchOperation Archive { get; } = new RecordArchiving(api, map, errors);
+
+    /// <param name="idProperty">A unique property, or null for the record id.</param>
+    public BatchOperation Read(string? idProperty) => idProperty is null ? _byId : _byValue.GetOrAdd(idProperty, property => new(api, map, property, errors));
+
+    public BatchOperation Upsert(string idProperty) => _upserts.GetOrAdd(idProperty, property => new(api, map, property, whole, errors));
+}
