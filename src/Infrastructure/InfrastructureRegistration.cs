@@ -16,6 +16,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -100,6 +101,8 @@ public static class InfrastructureRegistration
     {
         services.AddSingleton<HubSpotQuota>();
         services.AddSingleton<PermitInHand>();
+        services.AddSingleton<QuotaTable>();
+        services.AddHostedService<QuotaSharing>();
         services.AddSingleton<AccessToken>();
         services.AddSingleton<HubSpotPipeline>();
         services.AddSingleton<HubSpotBreaker>();
