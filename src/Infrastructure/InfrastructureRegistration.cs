@@ -20,7 +20,6 @@ using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
-using HubSpotCrm.Infrastructure.Keys;
 using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,6 +38,7 @@ public static class InfrastructureRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ICallerContext, FlowingCaller>();
+        services.AddSingleton<CallerPatience>();
         services.AddOptions<HubSpotOptions>().Bind(configuration.GetSection(HubSpotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
@@ -65,7 +65,6 @@ public static class InfrastructureRegistration
         services.AddSingleton<HubSpotAssociations>();
         services.AddSingleton<ICrmAssociations>(provider => provider.GetRequiredService<HubSpotAssociations>());
         services.AddSingleton<ICrmAssociationReader>(provider => provider.GetRequiredService<HubSpotAssociations>());
-        services.AddSingleton<IRecordKeys, InMemoryRecordKeys>();
         return services;
     }
 
@@ -81,7 +80,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<RecordOperations<T, TFields>>();
         services.AddSingleton<RecordQueue<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
-        services.AddSingleton<ICrmReader<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmReader<T>, RememberingReader<T, TFields>>();
         services.AddSingleton<ICrmWriter<T, TFields>, RememberingWriter<T, TFields>>();
         services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
         services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
