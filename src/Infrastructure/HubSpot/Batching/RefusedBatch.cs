@@ -10,7 +10,11 @@ internal static class RefusedBatch
 {
     public static async Task SendAsync(BatchOperation operation, IReadOnlyList<RecordCall> calls, CancellationToken cancellationToken)
     {
-        if (await TryAsync(operation, calls, cancellationToken) is { } refusal)
+        if (await TryAsync(operation, calls, cancellationToken) is not { } refusal)
+            return;
+        if (calls.Count == 1)
+            calls[0].Fail(refusal);
+        else
             await SplitAsync(operation, calls, refusal, cancellationToken);
     }
 
@@ -32,9 +36,9 @@ internal static class RefusedBatch
             }
         }
 
-        suspects[0].Fail(refusal);
         if (rest.Count > 0)
-            await SendAsync(operation, rest, cancellationToken);
+            suspects[0].Fail(refusal);
+        await SendAsync(operation, rest.Count > 0 ? rest : suspects, cancellationToken);    // with nobody left standing there is a call to spare to make sure
     }
 
     /// <summary>The refusal of all, or null when each has its own outcome.</summary>

@@ -68,7 +68,7 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
 
     private async Task<T> ReadAsync(string key, string? idProperty, RecordView view, CancellationToken cancellationToken)
     {
-        if (view.Include.Count == 0 && !view.Archived)
+        if (view.Include.Count == 0)
             return await queue.Read([key], idProperty, view, cancellationToken)[0];
         var answer = await api.GetAsync(_type, key, map.PropertyList(view), idProperty, AssociationList(view), view.ArchivedOnly(), cancellationToken);    // no batch can do it
         return await included.AddAsync(await map.ReadAsync(answer, view, cancellationToken), answer, view, cancellationToken);
