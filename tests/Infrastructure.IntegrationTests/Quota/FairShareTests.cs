@@ -67,7 +67,7 @@ public sealed class FairShareTests
             Wait("shop", kind: "read contacts");
         for (var i = 0; i < 70; i++)
             Wait("phone", kind: "read contacts");
-        Pass(10.01);
+        Pass(5.02);
 
         Assert.That(_served.CountBy(name => name).Select(pair => (pair.Key, pair.Value)), Is.EqualTo([("shop", 70), ("phone", 30)]));
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
-using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
@@ -43,17 +42,9 @@ internal sealed class RecordUpserts(IHubSpotObjectsApi api, IPropertyNames names
 
     public override async Task TogetherAsync(IReadOnlyList<RecordCall> calls, CancellationToken cancellationToken)
     {
-        try
-        {
-            var answers = new BatchAnswers(await api.UpsertBatchAsync(names.ObjectType, TracedInputs.Of(calls), cancellationToken), names, idProperty, errors);
-            await whole.CompleteAsync(answers, calls, names, cancellationToken);
-            TracedInputs.Answer(calls, answers, mayPassOver: false);
-        }
-        catch (CrmRejectedException refusal) when (WriteIdProperty.IsMissing(refusal))
-        {
-            foreach (var call in calls)
-                call.Fail(refusal);    // all of them alike: halving would only ask again and again
-        }
+        var answers = new BatchAnswers(await api.UpsertBatchAsync(names.ObjectType, TracedInputs.Of(calls), cancellationToken), names, idProperty, errors);
+        await whole.CompleteAsync(answers, calls, names, cancellationToken);
+        TracedInputs.Answer(calls, answers, mayPassOver: false);
     }
 }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
+using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
@@ -17,11 +18,11 @@ internal static class LostCreates
 /// Finds the records of creations whose answer was lost: by write id; without one by a unique value, by what the record is
 /// associated with, and last by search, which lags (ADR 0011).
 /// </summary>
-internal sealed class LostCreates<T, TFields>(IHubSpotObjectsApi api, IHubSpotAssociationsApi associations, RecordMap<T, TFields> map, CreationWork work)
+internal sealed class LostCreates<T, TFields>(
+    BatchQueue queue, RecordOperations<T, TFields> operations, IHubSpotObjectsApi api, IHubSpotAssociationsApi associations, RecordMap<T, TFields> map, CreationWork work)
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    private const int MaxInputs = 100;
     private const int MaxPages = 5;
     private const int SearchPageSize = 200;
 
@@ -74,12 +75,19 @@ internal sealed class LostCreates<T, TFields>(IHubSpotObjectsApi api, IHubSpotAs
 
     private async Task<IReadOnlyList<HubSpotRecord>> ReadAsync(IEnumerable<string> keys, string? idProperty, IEnumerable<Creation<T>> creations, CancellationToken cancellationToken)
     {
+        string[] properties = [.. Properties(creations).Append(idProperty ?? "hs_object_id").Distinct(StringComparer.Ordinal)];
+        var inputs = keys.Distinct(StringComparer.OrdinalIgnoreCase).Select(key => (new HubSpotBatchInput { Id = key }, (IReadOnlyList<string>)properties)).ToList();
         var records = new List<HubSpotRecord>();
-        string[] properties = [.. Properties(creations), .. idProperty is null ? Array.Empty<string>() : [idProperty]];
-        foreach (var chunk in keys.Distinct(StringComparer.OrdinalIgnoreCase).Chunk(MaxInputs))
+        foreach (var answer in queue.SendMany(operations.Read(idProperty, archived: null), inputs, cancellationToken))
         {
-            var batch = new HubSpotBatchRead([.. chunk.Select(key => new HubSpotBatchInput { Id = key })], [.. properties.Distinct(StringComparer.Ordinal)]) { IdProperty = idProperty };
-            records.AddRange((await api.ReadBatchAsync(map.ObjectType, batch, archived: null, cancellationToken)).Results);
+            try
+            {
+                records.Add((await answer)!);
+            }
+            catch (CrmRecordNotFoundException)
+            {
+                // not made, or not by this try
+            }
         }
 
         return records;
