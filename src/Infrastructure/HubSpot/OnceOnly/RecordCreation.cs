@@ -94,6 +94,7 @@ internal sealed class RecordCreation<T, TFields>(
         switch (outcome.Error)
         {
             case null:
+                work.Sent();
                 creation.Outcome = outcome with { Created = true };    // an upsert that was repeated says "not new" of our own record
                 break;
             case CrmRejectedException refusal when creation.WriteId is not null && WriteIdProperty.IsMissing(refusal):
