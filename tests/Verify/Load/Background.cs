@@ -20,7 +20,7 @@ internal static class Background
         var population = await stage.FillAsync(Records, run.Control ? CallersOfControl : 1);
         using var stop = new CancellationTokenSource();
         var background = run.Control
-            ? new Crowd(stage.Api.Address.Port, CallersOfControl, (caller, n) => Exchange.Of(Kind.Get, population, caller, n, "")).RunAsync(stop.Token)
+            ? new Crowd([stage.Api.Address.Port], CallersOfControl, (caller, n) => Exchange.Of(Kind.Get, population, caller, n, "")).RunAsync(stop.Token)
             : Task.WhenAll(Enumerable.Range(0, Records / PerRequest).Select(part => ReadAsync(stage, population, part, stop.Token)));
         await Wait.ShortlyAsync(HeadStart);
         var waits = await StreamAsync(stage, population, arguments.Seconds("--seconds"), background);

@@ -5,8 +5,11 @@ using System.Text.RegularExpressions;
 
 namespace Verify.Load;
 
-/// <summary>Many callers, each with a connection of its own and one request at a time; a refused one waits as long as it is told.</summary>
-internal sealed partial class Crowd(int port, int callers, Func<int, int, Exchange> next)
+/// <summary>
+/// Many callers, each with a connection of its own and one request at a time; a refused one waits as long as it is told,
+/// one whose instance is gone goes to the next.
+/// </summary>
+internal sealed partial class Crowd(IReadOnlyList<int> ports, int callers, Func<int, int, Exchange> next)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(75);
     private static readonly TimeSpan AfterBreak = TimeSpan.FromMilliseconds(200);
@@ -28,12 +31,16 @@ internal sealed partial class Crowd(int port, int callers, Func<int, int, Exchan
 
     private async Task CallAsync(int caller, CancellationToken stop)
     {
-        using var wire = new Wire(port);
-        for (var n = 0; !stop.IsCancellationRequested; n++)
-            await CallOnceAsync(wire, next(caller, n), _tallies[caller], stop);
+        for (var (n, turn) = (0, caller); !stop.IsCancellationRequested; turn++)
+        {
+            using var wire = new Wire(ports[turn % ports.Count]);
+            while (!stop.IsCancellationRequested && await CallOnceAsync(wire, next(caller, n++), _tallies[caller], stop))
+                continue;
+        }
     }
 
-    private async Task CallOnceAsync(Wire wire, Exchange exchange, Tally tally, CancellationToken stop)
+    /// <returns>False when the connection is gone.</returns>
+    private async Task<bool> CallOnceAsync(Wire wire, Exchange exchange, Tally tally, CancellationToken stop)
     {
         var wait = AfterBreak;
         var start = Stopwatch.GetTimestamp();
@@ -49,7 +56,7 @@ internal sealed partial class Crowd(int port, int callers, Func<int, int, Exchan
                     tally.WasWrong(exchange.Name, reply);
                 else if (Counts)
                     tally.Succeeded(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
-                return;
+                return true;
             }
 
             if (Counts)
@@ -60,13 +67,18 @@ internal sealed partial class Crowd(int port, int callers, Func<int, int, Exchan
         {
             exchange.Then?.Invoke(false);
             if (stop.IsCancellationRequested)
-                return;
+                return false;
             if (Counts)
                 tally.Failed(problem is SocketException broken ? broken.SocketErrorCode.ToString() : "no answer");
+            await PauseAsync(AfterBreak, stop);
+            return false;
         }
 
-        await Task.WhenAny(Task.Delay(wait, TimeProvider.System, stop), Task.Delay(Longest, TimeProvider.System, stop));
+        await PauseAsync(wait, stop);
+        return true;
     }
+
+    private static async Task PauseAsync(TimeSpan time, CancellationToken stop) => await Task.WhenAny(Task.Delay(time, TimeProvider.System, stop));
 
     private bool Counts => Stopwatch.GetTimestamp() is var now && now >= Volatile.Read(ref _from) && now < Volatile.Read(ref _until);
 

@@ -20,7 +20,7 @@ internal static class Fairness
         var lone = await LoneRecordsAsync(stage);
         await stage.HubSpot.Driver.SetAsync(new { logCalls = true });
         using var stop = new CancellationTokenSource();
-        var calling = new Crowd(stage.Api.Address.Port, Callers, (caller, n) => Exchange.Of(Kind.Get, population, caller, n, "")).RunAsync(stop.Token);
+        var calling = new Crowd([stage.Api.Address.Port], Callers, (caller, n) => Exchange.Of(Kind.Get, population, caller, n, "")).RunAsync(stop.Token);
         await Wait.ShortlyAsync(Filling);
         foreach (var (type, ids) in lone)
         {

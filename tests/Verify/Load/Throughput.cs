@@ -16,7 +16,7 @@ internal static class Throughput
         var (run, arguments) = (stage.Run, stage.Run.Arguments);
         var callers = run.Control ? CallersOfControl : arguments.Number("--callers");
         var population = await stage.FillAsync(arguments.Number("--contacts"), callers);
-        var crowd = new Crowd(stage.Api.Address.Port, callers, (caller, n) => Exchange.Of(KindOf(kind, caller + n), population, caller, n, kind));
+        var crowd = new Crowd([stage.Api.Address.Port], callers, (caller, n) => Exchange.Of(KindOf(kind, caller + n), population, caller, n, kind));
         using var stop = new CancellationTokenSource();
         var calling = crowd.RunAsync(stop.Token);
         await Wait.ShortlyAsync(arguments.Seconds("--warmup"));

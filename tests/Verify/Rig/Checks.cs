@@ -1,4 +1,8 @@
+using Verify.Equality;
 using Verify.Load;
+using Verify.Quota;
+using Verify.Trouble;
+using Verify.Writes;
 
 namespace Verify.Rig;
 
@@ -7,6 +11,12 @@ internal static class Checks
     public static IReadOnlyList<ICheck> All { get; } =
     [
         new LoadCheck(),
+        new EqualCheck(),
+        new LostReplyCheck(),
+        new IdemCheck(),
+        new StormCheck(),
+        new OutageCheck(),
+        new TakeoverCheck(),
     ];
 
     public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);

@@ -60,7 +60,7 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"{check.Name}: {problem.Message}");
             return NotRun;
         }
-        catch (Exception problem) when (problem is InvalidOperationException or HttpRequestException or OperationCanceledException or TimeoutException)
+        catch (Exception problem)    // whatever it is, the processes of the run have been ended
         {
             await Console.Error.WriteLineAsync($"{check.Name} did not come to its end: {problem}");
             return Broken;
