@@ -12,6 +12,7 @@ using HubSpotCrm.Domain.Tickets;
 using HubSpotCrm.Infrastructure.Callers;
 using HubSpotCrm.Infrastructure.HubSpot;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
+using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
@@ -19,6 +20,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 using HubSpotCrm.Infrastructure.Keys;
+using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -39,9 +41,13 @@ public static class InfrastructureRegistration
         services.AddOptions<HubSpotOptions>().Bind(configuration.GetSection(HubSpotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
+        services.AddPersistence(configuration);
         services.AddHubSpotHttp();
         services.AddHubSpotApis();
 
+        services.AddSingleton<UpdateAnswers>();
+        services.AddSingleton<BatchQueue>();
+        services.AddSingleton<RecordLanes>();
         services.AddSingleton<IncludedAssociations>();
         services.AddRecords<Contact, ContactFields, ContactMap>();
         services.AddRecords<Company, CompanyFields, CompanyMap>();
@@ -71,8 +77,8 @@ public static class InfrastructureRegistration
         services.AddSingleton<RecordMap<T, TFields>>(provider => provider.GetRequiredService<TMap>());
         services.AddSingleton<ICrmFieldNames<T>>(provider => provider.GetRequiredService<TMap>());
         services.AddSingleton<IPropertyNames>(provider => provider.GetRequiredService<TMap>());
-        services.AddSingleton<UpdateAnswers<T, TFields>>();
-        services.AddSingleton<HubSpotRecordBatches<T, TFields>>();
+        services.AddSingleton<RecordOperations<T, TFields>>();
+        services.AddSingleton<RecordQueue<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
         services.AddSingleton<ICrmReader<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
         services.AddSingleton<ICrmWriter<T, TFields>, RememberingWriter<T, TFields>>();
@@ -93,6 +99,7 @@ public static class InfrastructureRegistration
     private static void AddHubSpotHttp(this IServiceCollection services)
     {
         services.AddSingleton<HubSpotQuota>();
+        services.AddSingleton<PermitInHand>();
         services.AddSingleton<AccessToken>();
         services.AddSingleton<HubSpotPipeline>();
         services.AddSingleton<HubSpotBreaker>();

@@ -24,7 +24,8 @@ internal static class ReadBenchmark
         using var upstream = new Upstream();
         using var relay = await ServerProcess.StartAsync(
             port => ["dotnet", typeof(ReadBenchmark).Assembly.Location, "relay", port.ToString(CultureInfo.InvariantCulture), upstream.Address.ToString()], _ => [], $"{RelayPath}51200000101", "");
-        using var service = await ServerProcess.StartAsync(_ => ["dotnet", ApiAssembly()], port => ServiceSettings(port, upstream.Address), $"{ServicePath}51200000101", KeyHeader);
+        using var folder = new TemporaryFolder();
+        using var service = await ServerProcess.StartAsync(_ => ["dotnet", ApiAssembly()], port => ServiceSettings(port, upstream.Address, folder.Path), $"{ServicePath}51200000101", KeyHeader);
         await Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System);
         var idle = service.ResidentMegabytes;
 
@@ -58,7 +59,7 @@ internal static class ReadBenchmark
 
     private static string Line(Load load) => $"{load.PerSecond,6:0}/s p50 {load.Median.TotalMilliseconds:0.0} p99 {load.P99.TotalMilliseconds:0.0} ms";
 
-    private static (string, string)[] ServiceSettings(int port, Uri upstream) =>
+    private static (string, string)[] ServiceSettings(int port, Uri upstream, string folder) =>
     [
         ("ASPNETCORE_ENVIRONMENT", "Production"),
         ("PORT", port.ToString(CultureInfo.InvariantCulture)),
@@ -67,6 +68,7 @@ internal static class ReadBenchmark
         ("HubSpot__Quota__Requests", "1000000"),
         ("HubSpot__Quota__Daily", "1000000000"),
         ("API_KEYS", $"bench:operator:{Key}"),
+        ("DATABASE_URL", $"Data Source={Path.Combine(folder, "crm.db")}"),
     ];
 
     private static string ApiAssembly()
@@ -76,6 +78,14 @@ internal static class ReadBenchmark
         while (root is not null && !File.Exists(Path.Combine(root.FullName, "HubSpotCrm.sln")))
             root = root.Parent;
         return Path.Combine(root?.FullName ?? "", "src", "Api", "bin", configuration, "net10.0", "HubSpotCrm.Api.dll");
+    }
+
+    /// <summary>Where the service keeps its own data meanwhile.</summary>
+    private sealed class TemporaryFolder : IDisposable
+    {
+        public string Path { get; } = Directory.CreateTempSubdirectory("hubspotcrm-benchmark-").FullName;
+
+        public void Dispose() => Directory.Delete(Path, recursive: true);
     }
 
     private static int Number(string[] args, string name, int fallback)

@@ -15,12 +15,14 @@ public sealed class PlaygroundHost : IAsyncDisposable
 
     private readonly SandboxServer _sandbox;
     private readonly WebApplication _api;
+    private readonly DirectoryInfo _folder;
 
-    private PlaygroundHost(SandboxServer sandbox, WebApplication api, Uri address)
+    private PlaygroundHost(SandboxServer sandbox, WebApplication api, DirectoryInfo folder)
     {
+        _folder = folder;
         _sandbox = sandbox;
         _api = api;
-        Api = address;
+        Api = new Uri($"{api.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/");
     }
 
     public Uri Api { get; }
@@ -52,16 +54,18 @@ public sealed class PlaygroundHost : IAsyncDisposable
     public static async Task<PlaygroundHost> StartAsync(int apiPort, int sandboxPort)
     {
         var sandbox = await SandboxServer.StartAsync(sandboxPort);
+        var folder = Directory.CreateTempSubdirectory("hubspotcrm-playground-");    // a new one each time: what the sandbox holds is new too
         try
         {
             await SeededPortal.FillAsync(sandbox.Address);
-            var api = ApiHost.Create(Settings(apiPort, sandbox.Address));
+            var api = ApiHost.Create([.. Settings(apiPort, sandbox.Address), .. Database(folder)]);
             await api.StartAsync();
-            return new(sandbox, api, new Uri($"{api.Urls.First(url => url.StartsWith("http://", StringComparison.Ordinal)).Replace("127.0.0.1", "localhost", StringComparison.Ordinal)}/"));
+            return new(sandbox, api, folder);
         }
         catch
         {
             await sandbox.DisposeAsync();
+            folder.Delete(recursive: true);
             throw;
         }
     }
@@ -70,6 +74,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
     {
         await _api.DisposeAsync();
         await _sandbox.DisposeAsync();
+        _folder.Delete(recursive: true);
     }
 
     // Arguments win over the environment: whatever account a .env file names, the Playground talks to its sandbox only.
@@ -90,6 +95,11 @@ public sealed class PlaygroundHost : IAsyncDisposable
             "--Serilog:MinimumLevel:Override:LuckyPennySoftware=Error",
         ];
     }
+
+    private static IEnumerable<string> Database(DirectoryInfo folder) =>
+        new[] { "DATABASE_URL", "Database__Connection" }.Any(name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name)))
+            ? []
+            : [$"--Database:Connection=Data Source={Path.Combine(folder.FullName, "crm.db")}"];
 
     private static int Port(string[] args, string name, int fallback)
     {

@@ -5,6 +5,7 @@ using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Application;
 using HubSpotCrm.Infrastructure;
+using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Hosting;
@@ -19,6 +20,7 @@ public static class ApiHost
         try
         {
             await using var app = Create(args);
+            await app.Services.StartDatabaseAsync(CancellationToken.None);    // the host would log a failure with its stack before it is explained here
             await app.RunAsync();
             return 0;
         }

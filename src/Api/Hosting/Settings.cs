@@ -10,6 +10,7 @@ internal static class Settings
         ("HUBSPOT_PRIVATE_APP_TOKEN", "HubSpot:AccessToken"),
         ("HUBSPOT_BASE_URL", "HubSpot:BaseUrl"),
         ("API_KEYS", "Auth:ApiKeys"),
+        ("DATABASE_URL", "Database:Connection"),
         ("AUTOMAPPER_LICENSE_KEY", "AutoMapper:LicenseKey"),
     ];
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Hosting;
@@ -13,6 +14,7 @@ internal static partial class StartupFailures
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
             string.Join(' ', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures)),
         InvalidOperationException unread when OfWrongKind.Match(unread.Message) is { Success: true } match => $"{match.Groups["setting"].Value} has a value of the wrong kind.",
+        DatabaseStartException database => database.Message,
         IOException taken => taken.Message,
         _ => null,
     };

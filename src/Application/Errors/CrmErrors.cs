@@ -61,3 +61,6 @@ public sealed class SearchTooDeepException(int reachable)
 /// <summary>An erasure was asked for without naming the person that the record is about.</summary>
 public sealed class EraseNotConfirmedException()
     : Exception("'confirm' must be the contact's e-mail, or its id when the contact has none. Nothing was erased.");
+
+/// <summary>The service's own database cannot be used now: it is full, broken or out of reach. A write may have been kept or not.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -3,6 +3,7 @@ using Architecture.Tests.Trees;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Infrastructure.HubSpot;
+using HubSpotCrm.Infrastructure.Persistence;
 
 namespace Architecture.Tests.Docs;
 
@@ -12,7 +13,7 @@ public sealed class DocumentedTests
 
     private static IReadOnlyList<string> Settings =>
     [
-        .. SettingsOf(typeof(HubSpotOptions), HubSpotOptions.Section).Concat(SettingsOf(typeof(AuthOptions), AuthOptions.Section)),
+        .. SettingsOf(typeof(HubSpotOptions), HubSpotOptions.Section).Concat(SettingsOf(typeof(AuthOptions), AuthOptions.Section)).Concat(SettingsOf(typeof(DatabaseOptions), DatabaseOptions.Section)),
     ];
 
     [Test]

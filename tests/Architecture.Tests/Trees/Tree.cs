@@ -5,7 +5,7 @@ internal static class Tree
 {
     public static string Root { get; } = FindRoot();
 
-    /// <summary>The C# files below a folder, generated ones left out.</summary>
+    /// <summary>The C# files below a folder, generated ones (build output, migrations) left out.</summary>
     public static IReadOnlyList<SourceFile> Sources(string folder) => Files(folder, "*.cs");
 
     public static IReadOnlyList<SourceFile> Files(string folder, string pattern) =>
@@ -26,7 +26,7 @@ internal static class Tree
 
     public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path));
 
-    private static bool IsOutput(string path) => path.Split('/').Any(part => part is "bin" or "obj" or "node_modules");
+    private static bool IsOutput(string path) => path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" or "Migrations");
 
     private static string FindRoot()
     {

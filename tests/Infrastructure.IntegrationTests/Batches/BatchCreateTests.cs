@@ -58,22 +58,6 @@ public sealed class BatchCreateTests : SandboxFixture
         Assert.That(await Sandbox.CountOfAsync($"POST {Contacts}/batch/create"), Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task Halves_a_batch_that_is_refused_as_a_whole()
-    {
-        await Sandbox.FailAsync($$"""{"match":{"path":"{{Contacts}}/batch/create"},"kind":"status","status":400,"count":2}""");
-
-        Assert.That((await CreateManyAsync("a@example.net", "b@example.net", "c@example.net", "d@example.net")).Words(), Is.All.EqualTo("created"));
-    }
-
-    [Test]
-    public async Task Gives_the_culprit_alone_its_error()
-    {
-        await Sandbox.FailAsync($$"""{"match":{"path":"{{Contacts}}/batch/create"},"kind":"status","status":400,"count":3}""");
-
-        Assert.That((await CreateManyAsync("a@example.net", "b@example.net", "c@example.net", "d@example.net")).Words(), Is.EqualTo(["rejected", "created", "created", "created"]));
-    }
-
     private Task<IReadOnlyList<BatchOutcome<Contact>>> CreateManyAsync(params string[] emails) =>
         HubSpot.Writer.CreateManyAsync([.. emails.Select(email => new ContactFields { Email = Text(email) })], Ct);
 }

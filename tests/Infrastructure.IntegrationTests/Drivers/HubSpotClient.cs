@@ -2,30 +2,34 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Infrastructure;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using TestSupport.Hosting;
 
 namespace Infrastructure.IntegrationTests.Drivers;
 
 /// <summary>The way to HubSpot as the service registers it, and nothing else.</summary>
 public sealed class HubSpotClient : IAsyncDisposable
 {
+    private readonly TemporaryFolder _folder = new();
     private readonly ServiceProvider _services;
     private readonly CallsUnderway _underway = new();
 
     public HubSpotClient(Uri address, TimeProvider? time = null, params (string Name, string Value)[] settings)
     {
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection([new("HubSpot:BaseUrl", address.ToString()), new("HubSpot:AccessToken", "sandbox-token")])
+            .AddInMemoryCollection([new("HubSpot:BaseUrl", address.ToString()), new("HubSpot:AccessToken", "sandbox-token"), new("Database:Connection", _folder.Database)])
             .AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create($"HubSpot:{setting.Name}", (string?)setting.Value))).Build();
         var services = new ServiceCollection().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log))
             .AddSingleton<IHostEnvironment>(new Environment()).AddSingleton(time ?? TimeProvider.System);
         services.AddInfrastructure(configuration);
         services.AddHttpClient("hubspot").AddHttpMessageHandler(() => new UnderwayHandler(_underway));
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
+        _services.StartDatabaseAsync(CancellationToken.None).GetAwaiter().GetResult();    // SQLite never waits
     }
 
     public LogLines Log { get; } = new();
@@ -48,7 +52,11 @@ public sealed class HubSpotClient : IAsyncDisposable
     public T Get<T>()
         where T : notnull => _services.GetRequiredService<T>();
 
-    public ValueTask DisposeAsync() => _services.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        _folder.Dispose();
+    }
 
     private sealed class CallsUnderway
     {

@@ -49,7 +49,7 @@ public sealed class SlidingWindowTests
         using var giveUp = call.Dice == 0 ? new CancellationTokenSource(TimeSpan.FromMilliseconds(call.There), clock) : new CancellationTokenSource();
         try
         {
-            await window.TakeAsync(TimeSpan.FromMilliseconds(call.Patience), giveUp.Token);
+            await window.TakeAsync(new("caller"), TimeSpan.FromMilliseconds(call.Patience), giveUp.Token);
         }
         catch (Exception refused) when (refused is CrmBusyException or OperationCanceledException)
         {

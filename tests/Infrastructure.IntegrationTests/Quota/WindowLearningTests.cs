@@ -131,7 +131,7 @@ public sealed class WindowLearningTests
         Assert.That(() => Take(TimeSpan.Zero), Throws.TypeOf<CrmBusyException>().With.Property(nameof(CrmBusyException.RetryAfter)).EqualTo(TimeSpan.FromDays(1)));
     }
 
-    private Task Take(TimeSpan? patience = null) => _window.TakeAsync(patience ?? TimeSpan.FromMinutes(1), CancellationToken.None);
+    private Task<Grant> Take(TimeSpan? patience = null) => _window.TakeAsync(new("caller"), patience ?? TimeSpan.FromMinutes(1), CancellationToken.None);
 
     private void Use(int count)
     {

@@ -11,10 +11,12 @@ public sealed class ApiServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly HttpClient _http;
+    private readonly TemporaryFolder _folder;
 
-    private ApiServer(WebApplication app)
+    private ApiServer(WebApplication app, TemporaryFolder folder)
     {
         _app = app;
+        _folder = folder;
         Address = new Uri($"{app.Urls.First()}/");
         _http = CrmClient.Http(Address);
     }
@@ -34,18 +36,20 @@ public sealed class ApiServer : IAsyncDisposable
     public static async Task<ApiServer> StartAsync(Uri hubSpot, ApiSettings? settings = null)
     {
         settings ??= new();
-        var app = ApiHost.Create(settings.ToArguments(hubSpot), builder =>
+        var folder = new TemporaryFolder();
+        var app = ApiHost.Create(settings.ToArguments(hubSpot, settings.Database ?? folder.Database), builder =>
         {
             builder.Services.AddSingleton(settings.Clock);
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         });
         await app.StartAsync();
-        return new(app);
+        return new(app, folder);
     }
 
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
         await _app.DisposeAsync();
+        _folder.Dispose();
     }
 }

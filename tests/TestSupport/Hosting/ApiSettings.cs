@@ -23,11 +23,14 @@ public sealed record ApiSettings
 
     public string ApiVersion { get; init; } = "2026-09";
 
+    /// <summary>Where the service keeps its own data; a file that is gone with the service when null.</summary>
+    public string? Database { get; init; }
+
     /// <summary>The time that the service lives in.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>As command line arguments, which win over whatever the environment says.</summary>
-    internal string[] ToArguments(Uri hubSpot) =>
+    internal string[] ToArguments(Uri hubSpot, string database) =>
     [
         "--environment=Development",
         "--PORT=",
@@ -35,6 +38,7 @@ public sealed record ApiSettings
         $"--HubSpot:BaseUrl={hubSpot}",
         $"--HubSpot:AccessToken={HubSpotToken}",
         "--HubSpot:AccessTokenFile=",
+        $"--Database:Connection={database}",
         $"--HubSpot:ApiVersion={ApiVersion}",
         $"--HubSpot:PatienceSeconds={Text(PatienceSeconds)}",
         $"--HubSpot:AttemptTimeoutSeconds={Text(AttemptTimeoutSeconds)}",

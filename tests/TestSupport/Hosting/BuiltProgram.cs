@@ -8,14 +8,16 @@ namespace TestSupport.Hosting;
 public sealed partial class BuiltProgram : IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
-    private static readonly string[] Foreign = ["HUBSPOT", "API_KEYS", "AUTH", "PORT", "ASPNETCORE", "DOTNET_ENVIRONMENT", "URLS", "SERILOG"];
+    private static readonly string[] Foreign = ["HUBSPOT", "DATABASE", "API_KEYS", "AUTH", "PORT", "ASPNETCORE", "DOTNET_ENVIRONMENT", "URLS", "SERILOG"];
 
     private readonly ConcurrentQueue<string> _lines = new();
     private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Process _process;
+    private readonly TemporaryFolder? _folder;
 
-    private BuiltProgram(ProcessStartInfo start)
+    private BuiltProgram(ProcessStartInfo start, TemporaryFolder? folder)
     {
+        _folder = folder;
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
@@ -36,12 +38,13 @@ public sealed partial class BuiltProgram : IAsyncDisposable
 
     private static BuiltProgram Start(string program, IReadOnlyDictionary<string, string> environment, string? folder, params string[] arguments)
     {
+        var own = folder is null ? new TemporaryFolder() : null;
         var start = new ProcessStartInfo("dotnet")
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder ?? Directory.CreateTempSubdirectory("hubspotcrm-tests-").FullName,
+            WorkingDirectory = folder ?? own!.Path,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, program));
         foreach (var argument in arguments)
@@ -50,7 +53,7 @@ public sealed partial class BuiltProgram : IAsyncDisposable
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return new(start);
+        return new(start, own);
     }
 
     /// <summary>The address, once it listens.</summary>
@@ -85,6 +88,7 @@ public sealed partial class BuiltProgram : IAsyncDisposable
             _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
+        _folder?.Dispose();
     }
 
     private void Read(string? line)

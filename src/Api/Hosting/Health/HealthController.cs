@@ -22,7 +22,7 @@ public sealed class HealthController(HealthCheckService checks) : ControllerBase
     /// <summary>Can the service take requests?</summary>
     /// <remarks>HubSpot being down changes nothing here: requests are still answered, if only with 503.</remarks>
     /// <response code="200">It can.</response>
-    /// <response code="503">It is starting or stopping.</response>
+    /// <response code="503">It is starting or stopping, or its database takes no writes.</response>
     [HttpGet("ready")]
     [ProducesResponseType<HealthResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<HealthResponse>(StatusCodes.Status503ServiceUnavailable)]

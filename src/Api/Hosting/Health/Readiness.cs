@@ -1,14 +1,19 @@
+using HubSpotCrm.Application.Ports;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace HubSpotCrm.Api.Hosting.Health;
 
-/// <summary>Not ready once the process has been told to stop.</summary>
-internal sealed class Readiness(IHostApplicationLifetime lifetime) : IHealthCheck
+/// <summary>Not ready once the process has been told to stop, nor while nothing can be kept.</summary>
+internal sealed class Readiness(IHostApplicationLifetime lifetime, IStoreHealth store) : IHealthCheck
 {
     public const string Tag = "ready";
 
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(lifetime.ApplicationStopping.IsCancellationRequested ? HealthCheckResult.Unhealthy("stopping") : HealthCheckResult.Healthy());
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        if (lifetime.ApplicationStopping.IsCancellationRequested)
+            return HealthCheckResult.Unhealthy("stopping");
+        return await store.CanWriteAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("the database takes no writes");
+    }
 }
 
 internal static class ReadinessRegistration

@@ -19,5 +19,6 @@ public static class ProblemCodes
     public const string HubSpotBusy = "hubspot.busy";
     public const string HubSpotUnavailable = "hubspot.unavailable";
     public const string HubSpotAccess = "hubspot.access";
+    public const string StoreUnavailable = "service.store-unavailable";
     public const string Internal = "service.failed";
 }

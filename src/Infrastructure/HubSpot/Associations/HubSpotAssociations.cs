@@ -2,14 +2,15 @@ using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Associations;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Associations;
 
-internal sealed class HubSpotAssociations(IHubSpotAssociationsApi api, AssociationLabels labels) : ICrmAssociations, ICrmAssociationReader
+internal sealed class HubSpotAssociations(IHubSpotAssociationsApi api, IHubSpotAssociationLabelsApi pairs, AssociationLabels labels, BatchQueue queue) : ICrmAssociations, ICrmAssociationReader
 {
     public Task AssociateAsync(RecordRef from, RecordRef to, string? label, CancellationToken cancellationToken) => OnRecordsAsync(from, () => label is null
-        ? api.AssociateAsync(from.Type.Plural(), from.Id, to.Type.Plural(), to.Id, cancellationToken)
+        ? queue.SendAsync(new DefaultAssociations(api, pairs, from.Type, to.Type), DefaultAssociations.Input(from, to), [], cancellationToken)
         : LabelAsync(from, to, label, cancellationToken));
 
     public Task DissociateAsync(RecordRef from, RecordRef to, CancellationToken cancellationToken) =>

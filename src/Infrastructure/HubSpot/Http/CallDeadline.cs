@@ -15,6 +15,12 @@ internal static class CallDeadline
     {
         if (!request.Options.TryGetValue(Key, out var deadline))
             throw new InvalidOperationException("The request has no deadline: ResilienceHandler must stand before this handler.");
+        return time.Until(deadline);
+    }
+
+    /// <summary>How long it is until then; nothing when it is past.</summary>
+    public static TimeSpan Until(this TimeProvider time, long deadline)
+    {
         var left = time.GetElapsedTime(time.GetTimestamp(), deadline);
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }

@@ -46,7 +46,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     {
         CrmException => exception,
         OperationCanceledException when cancellationToken.IsCancellationRequested => exception,
-        BrokenCircuitException broken => new CrmUnavailableException("HubSpot has been failing; calls to it are held back for a moment.", broken.RetryAfter, inner: exception),
+        BrokenCircuitException broken => HubSpotBreaker.HeldBack(broken.RetryAfter, exception),
         _ when request.IsRepeatable() || RetryRules.WasNeverSent(exception) => new CrmUnavailableException("HubSpot cannot be reached.", inner: exception),
         _ => new CrmUnavailableException("HubSpot gave no answer. Whether it did what was asked is not known: look before repeating.", inner: exception),
     };

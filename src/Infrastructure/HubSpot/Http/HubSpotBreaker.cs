@@ -1,3 +1,4 @@
+using HubSpotCrm.Application.Errors;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -20,14 +21,18 @@ internal sealed class HubSpotBreaker
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddCircuitBreaker(Options()).Build();
     }
 
-    /// <summary>So that nobody queues for a permit only to be told that HubSpot is down.</summary>
-    /// <exception cref="BrokenCircuitException">Calls are held back for now.</exception>
-    public void ThrowIfOpen()
+    /// <summary>The error of a call that is held back, so that nobody queues for a permit only to be told that HubSpot is down; else null.</summary>
+    public CrmUnavailableException? Refusal
     {
-        var (now, until) = (_time.GetTimestamp(), Volatile.Read(ref _openUntil));
-        if (now < until)
-            throw new BrokenCircuitException("HubSpot has been failing.", _time.GetElapsedTime(now, until));
+        get
+        {
+            var (now, until) = (_time.GetTimestamp(), Volatile.Read(ref _openUntil));
+            return now < until ? HeldBack(_time.GetElapsedTime(now, until)) : null;
+        }
     }
+
+    public static CrmUnavailableException HeldBack(TimeSpan? retryAfter, Exception? inner = null) =>
+        new("HubSpot has been failing; calls to it are held back for a moment.", retryAfter, inner: inner);
 
     /// <exception cref="BrokenCircuitException">Calls are held back for now; this one was not sent.</exception>
     public ValueTask<HttpResponseMessage> RunAsync<TState>(Func<TState, CancellationToken, ValueTask<HttpResponseMessage>> call, TState state, CancellationToken cancellationToken) =>

@@ -11,6 +11,9 @@ internal interface IPropertyNames
     string ObjectType { get; }
 
     string? FieldOf(string property);
+
+    /// <summary>One writing for all values that HubSpot takes for the same key.</summary>
+    string KeyOf(string? property, string value);
 }
 
 /// <summary>Translates between HubSpot's properties and one of our records, by hand.</summary>

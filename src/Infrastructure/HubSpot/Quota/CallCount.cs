@@ -12,12 +12,24 @@ internal sealed class CallCount(int limit, long length)
     private int _inFlight;
     private long _pausedUntil = long.MinValue;
 
+    public int Limit => _limit;
+
+    public long Length => length;
+
+    /// <summary>How many calls may be allowed now, as of the last look at the time.</summary>
+    public int Free => Math.Max(0, _limit - _inFlight - _ends.Count);
+
+    public int InFlight => _inFlight;
+
     public bool IsFree(long now)
     {
         while (_ends.TryPeek(out var end) && end <= now)
             _ends.Dequeue();
         return HasRoom && now >= _pausedUntil;
     }
+
+    /// <summary>How long until the first answered call leaves the window; one window when there is none.</summary>
+    public long FirstEnd(long now) => _ends.TryPeek(out var end) ? Math.Max(0, end - now) : length;
 
     public void Allow() => _inFlight++;
 
@@ -39,16 +51,23 @@ internal sealed class CallCount(int limit, long length)
             _ends.Enqueue(now + length);
     }
 
+    /// <summary>Allows fewer calls, or more again.</summary>
+    public void SetLimit(int limit) => _limit = limit;
+
     public void PauseUntil(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
 
     /// <summary>When a call may be allowed next; null when that depends on an answer to a call in flight.</summary>
     public long? NextFree() => HasRoom ? _pausedUntil : _ends.TryPeek(out var end) ? Math.Max(end, _pausedUntil) : null;
 
     /// <summary>How long until a caller with so many before it is served, as far as can be seen; calls in flight count as answered now.</summary>
-    public long EstimateWait(long now, int ahead)
+    /// <param name="now">The time.</param>
+    /// <param name="ahead">How many permits are given before.</param>
+    /// <param name="reserved">How many calls of the window are not for this caller.</param>
+    public long EstimateWait(long now, int ahead, int reserved = 0)
     {
-        var (rounds, place) = Math.DivRem(ahead, _limit);
-        var mustEnd = _inFlight + _ends.Count + place + 1 - _limit;    // so many calls must leave the window before
+        var room = _limit - reserved;
+        var (rounds, place) = Math.DivRem(ahead, room);
+        var mustEnd = _inFlight + _ends.Count + place + 1 - room;    // so many calls must leave the window before
         var end = mustEnd <= 0 ? now : mustEnd <= _ends.Count ? _ends.ElementAt(mustEnd - 1) : now + length;
         return Math.Max(Math.Max(end, _pausedUntil) - now, 0) + (rounds * length);
     }

@@ -21,24 +21,23 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
     private bool _asking;
     private DateTimeOffset? _exhaustedUntil;
 
+    /// <summary>So that nobody waits for a permit only to be told that the day is over.</summary>
+    /// <exception cref="CrmBusyException">The day's calls are used up.</exception>
+    public void ThrowIfUsedUp()
+    {
+        lock (_gate)
+            Check(time.GetUtcNow());
+    }
+
     /// <exception cref="CrmBusyException">The day's calls are used up.</exception>
     public void Take()
     {
         var now = time.GetUtcNow();
         lock (_gate)
         {
-            if (_exhaustedUntil is { } until)
-            {
-                if (now < until)
-                    throw Busy(until - now);
+            Check(now);
+            if (_exhaustedUntil is not null)
                 (_exhaustedUntil, _asking) = (now + Asking, true);
-            }
-
-            var today = DateOnly.FromDateTime(now.UtcDateTime);
-            if (today != _day)
-                (_day, _used) = (today, 0);
-            if (!_hubSpotCounts && _used >= limit)
-                throw Busy(today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - now.UtcDateTime);
             _used++;
         }
     }
@@ -75,6 +74,17 @@ internal sealed class DailyBudget(long limit, TimeProvider time)
     {
         lock (_gate)
             (_exhaustedUntil, _asking) = (time.GetUtcNow() + Belief, false);
+    }
+
+    private void Check(DateTimeOffset now)
+    {
+        if (_exhaustedUntil is { } until && now < until)
+            throw Busy(until - now);
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        if (today != _day)
+            (_day, _used) = (today, 0);
+        if (!_hubSpotCounts && _used >= limit)
+            throw Busy(today.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) - now.UtcDateTime);
     }
 
     private static CrmBusyException Busy(TimeSpan wait) => new("HubSpot's daily request quota is used up.", wait);

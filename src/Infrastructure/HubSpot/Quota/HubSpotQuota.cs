@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using HubSpotCrm.Application.Errors;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
@@ -13,25 +14,33 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
     private const int HighestLimit = 1_000_000;
     private readonly TimeSpan _window = TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds);
     private readonly PermitWindow _requests = new(options.Value.Quota.Requests, TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds), time);
-    private readonly PermitWindow _searches = new(options.Value.Quota.SearchPerSecond, TimeSpan.FromSeconds(1), time);
+    private readonly SearchWindow _searches = new(options.Value.Quota.SearchPerSecond, time);
     private readonly DailyBudget _daily = new(options.Value.Quota.Daily, time);
 
-    public async Task<Permit> TakeAsync(bool search, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Waits for the permit of a call that goes alone.</summary>
+    /// <exception cref="CrmBusyException">None will come within <paramref name="patience"/>.</exception>
+    public async Task<Permit> TakeAsync(bool search, WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var window = search ? _searches : _requests;
-        _daily.Take();
-        try
-        {
-            await window.TakeAsync(patience, cancellationToken);
-        }
-        catch
-        {
-            _daily.Return();
-            throw;
-        }
-
-        return new Permit(window, _daily);
+        _daily.ThrowIfUsedUp();
+        var window = search ? _searches.Permits : _requests;
+        await window.TakeAsync(call, patience, cancellationToken);
+        return Issue(window);
     }
+
+    /// <summary>Lets calls wait that can ride together; each is waited for with <see cref="WaitAsync"/>.</summary>
+    /// <exception cref="CrmBusyException">The day's calls are used up. A call that would wait too long is told by <see cref="WaitAsync"/>.</exception>
+    public void Join(IReadOnlyList<WaitingCall> calls, TimeSpan patience)
+    {
+        _daily.ThrowIfUsedUp();
+        _requests.Join(calls, patience);
+    }
+
+    /// <summary>Waits until a call may go. One that is granted more than a ride takes its permit with <see cref="Issue()"/>, whatever happened to its caller.</summary>
+    public Task<Grant> WaitAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken) => _requests.WaitAsync(call, patience, cancellationToken);
+
+    /// <summary>The permit of a grant.</summary>
+    /// <exception cref="CrmBusyException">The day's calls have been used up meanwhile; the permit is given back.</exception>
+    public Permit Issue() => Issue(_requests);
 
     /// <summary>Reads the limits from an answer's headers; searches carry none.</summary>
     public void Learn(HttpResponseHeaders headers)
@@ -44,7 +53,12 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
     }
 
     /// <summary>HubSpot took a call, whatever it answered.</summary>
-    public void Answered() => _daily.Answered();
+    public void Answered(bool search)
+    {
+        _daily.Answered();
+        if (search)
+            _searches.Answered();
+    }
 
     /// <summary>HubSpot refused a call for its rate: others use the account too, or the limit is lower than we think.</summary>
     public void Refused(bool search, bool daily, TimeSpan? retryAfter)
@@ -52,7 +66,7 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
         if (daily)
             _daily.Exhausted();
         else if (search)
-            _searches.Pause(retryAfter ?? TimeSpan.FromSeconds(1));
+            _searches.Refused(retryAfter);
         else
             _requests.Pause(retryAfter ?? _window);
     }
@@ -63,29 +77,23 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
         _searches.Dispose();
     }
 
+    private Permit Issue(PermitWindow window)
+    {
+        try
+        {
+            _daily.Take();
+        }
+        catch (CrmBusyException)
+        {
+            window.Cancel();
+            throw;
+        }
+
+        return new Permit(window, _daily);
+    }
+
     private static long? Number(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
-}
-
-/// <summary>The right to one call. Disposing it says that the call has been answered, or was never sent.</summary>
-internal sealed class Permit(PermitWindow window, DailyBudget daily) : IDisposable
-{
-    private bool _unused;
-
-    /// <summary>The call was never sent, so it counts nowhere.</summary>
-    public void NeverSent() => _unused = true;
-
-    public void Dispose()
-    {
-        if (!_unused)
-        {
-            window.Return();
-            return;
-        }
-
-        daily.Return();
-        window.Cancel();
-    }
 }

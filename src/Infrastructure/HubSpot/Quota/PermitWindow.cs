@@ -2,7 +2,10 @@ using HubSpotCrm.Application.Errors;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 
-/// <summary>At most so many calls in any window of so long. Waiting callers are served in their order.</summary>
+/// <summary>
+/// At most so many calls in any window of so long. Callers who wait take turns, calls of one kind ride on one permit, and
+/// background calls go when none of the others can.
+/// </summary>
 internal sealed class PermitWindow : IDisposable
 {
     /// <summary>No pause is believed for longer, so that one odd answer cannot stop the service for good.</summary>
@@ -11,7 +14,7 @@ internal sealed class PermitWindow : IDisposable
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly CallCount _calls;
-    private readonly LinkedList<TaskCompletionSource> _waiting = new();
+    private readonly PermitOrder _order = new();
     private readonly ITimer _timer;
 
     public PermitWindow(int limit, TimeSpan length, TimeProvider time)
@@ -21,29 +24,31 @@ internal sealed class PermitWindow : IDisposable
         _timer = time.CreateTimer(_ => Change(static _ => { }), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Waits for a permit, which must be given back with <see cref="Return"/> or <see cref="Cancel"/>.</summary>
+    /// <summary>Waits for a permit, which must be given back with <see cref="Return"/> or <see cref="Cancel"/>; unless the call gets a ride.</summary>
     /// <exception cref="CrmBusyException">No permit will come within <paramref name="patience"/>; said at once, not after waiting.</exception>
-    public Task TakeAsync(TimeSpan patience, CancellationToken cancellationToken)
+    public Task<Grant> TakeAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)
     {
-        LinkedListNode<TaskCompletionSource> place;
-        lock (_gate)
-        {
-            var now = _time.GetTimestamp();
-            if (_calls.IsFree(now) && _waiting.Count == 0)
-            {
-                _calls.Allow();
-                return Task.CompletedTask;
-            }
-
-            var wait = EstimateWait(now);
-            if (wait > patience)
-                throw Busy(wait);
-            place = _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-            Schedule(now);
-        }
-
-        return WaitAsync(place, patience, cancellationToken);
+        Join([call], patience);
+        return WaitAsync(call, patience, cancellationToken);
     }
+
+    /// <summary>Lets calls wait together, so that they can ride together. Those that would wait too long are refused at once.</summary>
+    public void Join(IReadOnlyList<WaitingCall> calls, TimeSpan patience) => Change(now =>
+    {
+        foreach (var call in calls)
+        {
+            var wait = _order.EstimateWait(now, call, _calls);
+            if (wait > Units(patience))
+                call.Refuse(Busy(Span(wait)));
+            else
+                _order.Add(call);
+        }
+    });
+
+    /// <summary>Waits until a call that has joined may go.</summary>
+    /// <exception cref="CrmBusyException">It may not, or no permit came in time.</exception>
+    public Task<Grant> WaitAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken) =>
+        call.Granted.IsCompleted ? call.Granted : WaitLongAsync(call, patience, cancellationToken);
 
     /// <summary>The call has been answered, or given up.</summary>
     public void Return() => Change(_calls.Answered);
@@ -54,33 +59,45 @@ internal sealed class PermitWindow : IDisposable
     /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made.</summary>
     public void Learn(int limit, int? remaining) => Change(now => _calls.Learn(now, limit, remaining));
 
+    /// <summary>Allows fewer calls, or more again.</summary>
+    public void SetLimit(int limit) => Change(_ => _calls.SetLimit(limit));
+
     /// <summary>Gives no permit for a while, because HubSpot refused a call.</summary>
     public void Pause(TimeSpan duration) => Change(now => _calls.PauseUntil(now + Units(duration < LongestPause ? duration : LongestPause)));
 
     public void Dispose() => _timer.Dispose();
 
-    private async Task WaitAsync(LinkedListNode<TaskCompletionSource> place, TimeSpan patience, CancellationToken cancellationToken)
+    private async Task<Grant> WaitLongAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            await place.Value.Task.WaitAsync(patience, _time, cancellationToken);
+            return await call.Granted.WaitAsync(patience, _time, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            Change(_ => Leave(place));
-            if (exception is OperationCanceledException)
-                throw;
-            lock (_gate)
-                throw Busy(EstimateWait(_time.GetTimestamp()));
+            var (left, wait) = Leave(call);
+            if (left)
+                throw exception is TimeoutException ? Busy(wait) : exception;
+            var grant = await call.Granted;    // at the last moment
+            if (exception is TimeoutException || call.Kind is not null)
+                return grant;    // others may be riding on it, even when its own caller has gone
+            Cancel();
+            throw;
         }
     }
 
-    private void Leave(LinkedListNode<TaskCompletionSource> place)
+    /// <summary>Takes a call out of the lines, if it is still there; says how long it would have had to wait.</summary>
+    private (bool Left, TimeSpan Wait) Leave(WaitingCall call)
     {
-        if (place.List is null)
-            _calls.NeverSent();    // allowed at the last moment and not used
-        else
-            _waiting.Remove(place);
+        var (left, wait) = (false, 0L);
+        Change(now =>
+        {
+            left = call.IsWaiting;
+            if (left)
+                _order.Remove(call);
+            wait = _order.EstimateWait(now, call, _calls);
+        });
+        return (left, Span(wait));
     }
 
     /// <summary>Changes the count, then serves whoever can be served by it.</summary>
@@ -89,26 +106,18 @@ internal sealed class PermitWindow : IDisposable
         lock (_gate)
         {
             var now = _time.GetTimestamp();
+            _order.Advance(now, _calls);
             change(now);
-            while (_calls.IsFree(now) && _waiting.First is { } first)
+            while (_calls.IsFree(now) && _order.Take(_calls) is { } call)
             {
-                _waiting.RemoveFirst();
                 _calls.Allow();
-                first.Value.SetResult();
+                call.Grant(_order.RidersOf(call));
             }
 
-            Schedule(now);
+            if (_order.NextLook(now, _calls) is { } due)
+                _timer.Change(Span(Math.Max(due, now) - now) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
     }
-
-    // Nothing to wait for means that only calls in flight hold the window: their answers serve the next callers.
-    private void Schedule(long now)
-    {
-        if (_waiting.Count > 0 && _calls.NextFree() is { } due)
-            _timer.Change(Span(Math.Max(due, now) - now) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
-    }
-
-    private TimeSpan EstimateWait(long now) => Span(_calls.EstimateWait(now, _waiting.Count));
 
     private static CrmBusyException Busy(TimeSpan wait) => new("HubSpot's request quota is used up for longer than this call may wait.", wait);
 

@@ -8,16 +8,14 @@ using HubSpotCrm.Infrastructure.HubSpot.Wire;
 namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>The records of one object type in HubSpot.</summary>
-internal sealed class HubSpotRecords<T, TFields>(
-    IHubSpotObjectsApi api, RecordMap<T, TFields> map, HubSpotRecordBatches<T, TFields> batches, UpdateAnswers<T, TFields> updates, IncludedAssociations included)
+internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map, RecordQueue<T, TFields> queue, IncludedAssociations included)
     : ICrmReader<T>, ICrmWriter<T, TFields>, ICrmArchive<T>, ICrmMerger<T>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
     private readonly string _type = map.ObjectType;
 
-    public async Task<T> GetAsync(RecordId<T> id, RecordView view, CancellationToken cancellationToken) =>
-        await ReadAsync(id.Value, idProperty: null, view, cancellationToken);
+    public Task<T> GetAsync(RecordId<T> id, RecordView view, CancellationToken cancellationToken) => ReadAsync(id.Value, idProperty: null, view, cancellationToken);
 
     public async Task<T?> FindAsync(UniqueKey key, RecordView view, CancellationToken cancellationToken)
     {
@@ -43,27 +41,13 @@ internal sealed class HubSpotRecords<T, TFields>(
         return new(page.Total, await map.ReadAsync(page.Results, view, cancellationToken), page.Paging?.Next?.After);
     }
 
-    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken)
-    {
-        var write = new HubSpotWrite(map.WriteNew(record.Fields)) { Associations = AssociationTypes.Of(T.ObjectType, record.Associations) };
-        return await map.ReadAsync(await api.CreateAsync(_type, write, cancellationToken), record.Fields.CustomProperties.Keys, cancellationToken);
-    }
+    public Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken) => queue.Create([record], cancellationToken)[0];
 
-    public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken)
-    {
-        var written = map.Write(fields);
-        var answer = await api.UpdateAsync(_type, id.Value, new(written), cancellationToken);
-        return await updates.WholeAsync(answer, written, [.. fields.CustomProperties.Keys], cancellationToken);
-    }
+    public Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken) => queue.Update([new(id, fields)], cancellationToken)[0];
 
-    public async Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken)
-    {
-        // HubSpot has no upsert of a single record: a batch of one is the way.
-        var outcome = await batches.UpsertOneAsync(key, fields, cancellationToken);
-        return outcome.Record is { } record ? new(record, outcome.Created) : throw outcome.Error!;
-    }
+    public Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken) => queue.Upsert(key.Field, [(key.Value, fields)], cancellationToken)[0];
 
-    public Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken) => api.ArchiveAsync(_type, id.Value, cancellationToken);
+    public Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken) => queue.Archive([id.Value], cancellationToken)[0];
 
     public async Task<T> MergeAsync(RecordId<T> primary, RecordId<T> duplicate, CancellationToken cancellationToken)
     {
@@ -71,24 +55,33 @@ internal sealed class HubSpotRecords<T, TFields>(
         return await GetAsync(new(survivor.Id), RecordView.Typed, cancellationToken);
     }
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>
-        batches.ReadAsync(keys, by, view, cancellationToken);
+    public async Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>
+        await Outcomes.OfAsync(queue.Read(keys, by is null ? null : map.PropertyOf(by), view, cancellationToken));
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        batches.CreateAsync(inputs, cancellationToken);
+    public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
+        await Outcomes.OfAsync(queue.Create(inputs, cancellationToken), created: true);
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
-        batches.UpdateAsync(inputs, cancellationToken);
+    public async Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
+        await Outcomes.OfAsync(queue.Update(inputs, cancellationToken));
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> UpsertManyAsync(string by, IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
-        batches.UpsertAsync(by, inputs, cancellationToken);
+    public async Task<IReadOnlyList<BatchOutcome<T>>> UpsertManyAsync(string by, IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
+        await Outcomes.OfAsync(queue.Upsert(by, [.. inputs.Select(fields => (fields.KeyOf(by) ?? "", fields))], cancellationToken));
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> ArchiveManyAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken) =>
-        batches.ArchiveAsync(keys, by, cancellationToken);
+    public async Task<IReadOnlyList<BatchOutcome<T>>> ArchiveManyAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken)
+    {
+        if (by is null)
+            return await Outcomes.OfAsync<T>(queue.Archive(keys, cancellationToken));
+        var found = await GetManyAsync(keys, by, RecordView.Typed, cancellationToken);
+        var records = found.Where(outcome => outcome.Record is not null).Select(outcome => outcome.Record!.Id).Distinct(StringComparer.Ordinal).ToList();
+        var archived = records.Zip(await Outcomes.OfAsync<T>(queue.Archive(records, cancellationToken))).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return [.. found.Select(outcome => outcome.Record is { } record ? archived[record.Id] : outcome)];
+    }
 
     private async Task<T> ReadAsync(string key, string? idProperty, RecordView view, CancellationToken cancellationToken)
     {
-        var answer = await api.GetAsync(_type, key, map.PropertyList(view), idProperty, AssociationList(view), view.ArchivedOnly(), cancellationToken);
+        if (view.Include.Count == 0)
+            return await queue.Read([key], idProperty, view, cancellationToken)[0];
+        var answer = await api.GetAsync(_type, key, map.PropertyList(view), idProperty, AssociationList(view), view.ArchivedOnly(), cancellationToken);    // no batch can do it
         return await included.AddAsync(await map.ReadAsync(answer, view, cancellationToken), answer, view, cancellationToken);
     }
 

@@ -20,3 +20,15 @@ internal sealed record HubSpotAssociationLabels(IReadOnlyList<HubSpotAssociation
 
 /// <param name="Label">Null for the association without a label.</param>
 internal sealed record HubSpotAssociationLabel(string Category, int TypeId, string? Label);
+
+/// <summary>Two records, in an input and in the answer to it.</summary>
+internal sealed record HubSpotPair(HubSpotId From, HubSpotId To);
+
+internal sealed record HubSpotPairInputs(IReadOnlyList<HubSpotPair> Inputs);
+
+/// <param name="Results">The associations that were made, one for each direction.</param>
+/// <param name="Errors">Absent when all went well.</param>
+internal sealed record HubSpotPairs(IReadOnlyList<HubSpotPair> Results, IReadOnlyList<HubSpotError>? Errors = null)
+{
+    public IReadOnlyList<HubSpotPair> Results { get; init; } = Results.Needed().WithoutNulls()!;
+}

@@ -68,5 +68,7 @@ internal static class HubSpotErrorContext
 [JsonSerializable(typeof(IReadOnlyList<HubSpotDisposition>))]
 [JsonSerializable(typeof(HubSpotAssociationPage))]
 [JsonSerializable(typeof(HubSpotAssociationLabels))]
+[JsonSerializable(typeof(HubSpotPairs))]
+[JsonSerializable(typeof(HubSpotPairInputs))]
 [JsonSerializable(typeof(HubSpotAssociationType[]))]
 internal sealed partial class HubSpotJson : JsonSerializerContext;

@@ -23,9 +23,13 @@ internal interface IHubSpotAssociationsApi
     Task<HubSpotAssociationPage> ListAsync(string from, string id, string to, int limit, string? after, CancellationToken cancellationToken);
 }
 
-/// <summary>Labels of associations. Paths are relative to <see cref="HubSpotPaths.AssociationLabels"/>.</summary>
+/// <summary>Associations between two object types. Paths are relative to <see cref="HubSpotPaths.AssociationLabels"/>.</summary>
 internal interface IHubSpotAssociationLabelsApi
 {
+    /// <summary>Associates pairs of records without a label.</summary>
+    [Post("/{from}/{to}/batch/associate/default")]
+    Task<HubSpotPairs> AssociateAsync(string from, string to, [Body] HubSpotPairInputs pairs, CancellationToken cancellationToken);
+
     [Get("/{from}/{to}/labels")]
     Task<HubSpotAssociationLabels> ListAsync(string from, string to, CancellationToken cancellationToken);
 }

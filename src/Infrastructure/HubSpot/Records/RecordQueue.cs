@@ -1,0 +1,97 @@
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.Associations;
+using HubSpotCrm.Infrastructure.HubSpot.Batching;
+using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.HubSpot.Wire;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Records;
+
+/// <summary>Calls for records of one object type, one or many at once: each has its own task, in the order of the inputs.</summary>
+internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lanes, RecordOperations<T, TFields> operations, RecordMap<T, TFields> map)
+    where T : CrmRecord, ICrmRecord
+    where TFields : class, IRecordFields
+{
+    /// <param name="keys">Record ids, or values of the property.</param>
+    /// <param name="idProperty">A unique property; null for the record id.</param>
+    /// <param name="view">What to bring along; no associations.</param>
+    /// <param name="cancellationToken">Ends the waiting of this caller.</param>
+    public IReadOnlyList<Task<T>> Read(IReadOnlyList<string> keys, string? idProperty, RecordView view, CancellationToken cancellationToken)
+    {
+        var properties = map.Properties(view);
+        var sought = keys.Where(key => idProperty is not null || new RecordId<T>(key).IsWellFormed).Select(key => map.KeyOf(idProperty, key)).Distinct(StringComparer.Ordinal).ToList();
+        var sent = queue.SendMany(operations.Read(idProperty, view.ArchivedOnly()), [.. sought.Select(key => (new HubSpotBatchInput { Id = key }, properties))], cancellationToken);
+        var byKey = sought.Zip(sent).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return [.. keys.Select(key => byKey.TryGetValue(map.KeyOf(idProperty, key), out var answer) ? ReadAsync(answer, view, cancellationToken) : NotFound())];
+    }
+
+    public IReadOnlyList<Task<T>> Create(IReadOnlyList<NewRecord<TFields>> records, CancellationToken cancellationToken)
+    {
+        var inputs = records.Select(record => (new HubSpotBatchInput
+        {
+            Properties = map.WriteNew(record.Fields),
+            Associations = AssociationTypes.Of(T.ObjectType, record.Associations),
+        }, Properties(record.Fields))).ToList();
+        return [.. queue.SendMany(operations.Create, inputs, cancellationToken).Zip(records, (answer, record) => WrittenAsync(answer, record.Fields, cancellationToken))];
+    }
+
+    public IReadOnlyList<Task<T>> Update(IReadOnlyList<RecordUpdate<T, TFields>> updates, CancellationToken cancellationToken)
+    {
+        var known = updates.Where(update => update.Id.IsWellFormed).ToList();
+        var sent = InLanes(operations.Update, [.. known.Select(update => (Input(update.Id.Value, update.Fields), Properties(update.Fields)))], cancellationToken);
+        var answers = new Queue<Task<T>>(sent.Zip(known, (answer, update) => WrittenAsync(answer, update.Fields, cancellationToken)));
+        return [.. updates.Select(update => update.Id.IsWellFormed ? answers.Dequeue() : NotFound())];
+    }
+
+    /// <param name="by">Our name of a unique field, or a unique property.</param>
+    /// <param name="records">Which value each is known by, and what to write.</param>
+    /// <param name="cancellationToken">Ends the waiting of this caller.</param>
+    public IReadOnlyList<Task<WriteResult<T>>> Upsert(string by, IReadOnlyList<(string Key, TFields Fields)> records, CancellationToken cancellationToken)
+    {
+        var property = map.PropertyOf(by);
+        var inputs = records.Select(record => (Input(map.KeyOf(property, record.Key), record.Fields) with { IdProperty = property }, Properties(record.Fields))).ToList();
+        return [.. InLanes(operations.Upsert(property), inputs, cancellationToken).Zip(records, (answer, record) => UpsertedAsync(answer, record.Fields, cancellationToken))];
+    }
+
+    public IReadOnlyList<Task> Archive(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        var known = ids.Where(id => new RecordId<T>(id).IsWellFormed).Distinct(StringComparer.Ordinal).ToList();
+        var sent = known.Zip(InLanes(operations.Archive, [.. known.Select(id => (new HubSpotBatchInput { Id = id }, (IReadOnlyList<string>)[]))], cancellationToken))
+            .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
+        return [.. ids.Select(id => sent.TryGetValue(id, out var answer) ? answer : (Task)NotFound())];
+    }
+
+    // Inputs for one record after another, the others together.
+    private List<Task<HubSpotRecord?>> InLanes(BatchOperation operation, IReadOnlyList<(HubSpotBatchInput Input, IReadOnlyList<string> Properties)> inputs, CancellationToken cancellationToken)
+    {
+        var turns = inputs.Select(each => lanes.EnterAsync(map.ObjectType, LaneOf(each.Input), cancellationToken).AsTask()).ToList();
+        var atOnce = turns.ConvertAll(turn => turn.IsCompletedSuccessfully);
+        var sent = new Queue<Task<HubSpotRecord?>>(queue.SendMany(operation, [.. inputs.Where((_, index) => atOnce[index])], cancellationToken));
+        return [.. inputs.Select((each, index) => SendAsync(turns[index], atOnce[index] ? sent.Dequeue() : null, operation, each, cancellationToken))];
+    }
+
+    private async Task<HubSpotRecord?> SendAsync(
+        Task<IDisposable> turn, Task<HubSpotRecord?>? sent, BatchOperation operation, (HubSpotBatchInput Input, IReadOnlyList<string> Properties) call, CancellationToken cancellationToken)
+    {
+        using var lane = await turn;
+        return await (sent ?? queue.SendAsync(operation, call.Input, call.Properties, cancellationToken));
+    }
+
+    // Whether HubSpot tells values apart that differ in case only is not known: such inputs do not share a batch.
+    private static string LaneOf(HubSpotBatchInput input) => input.IdProperty is { } property ? $"{property}={input.Id?.ToLowerInvariant()}" : input.Id ?? "";
+
+    private HubSpotBatchInput Input(string key, TFields fields) => new() { Id = key, Properties = map.Write(fields) };
+
+    private IReadOnlyList<string> Properties(TFields fields) => fields.CustomProperties.Count == 0 ? map.Typed : map.Properties(new RecordView([.. fields.CustomProperties.Keys]));
+
+    private async Task<T> ReadAsync(Task<HubSpotRecord?> answer, RecordView view, CancellationToken cancellationToken) => await map.ReadAsync((await answer)!, view, cancellationToken);
+
+    private async Task<T> WrittenAsync(Task<HubSpotRecord?> answer, TFields fields, CancellationToken cancellationToken) =>
+        await map.ReadAsync((await answer)!, fields.CustomProperties.Keys, cancellationToken);
+
+    private async Task<WriteResult<T>> UpsertedAsync(Task<HubSpotRecord?> answer, TFields fields, CancellationToken cancellationToken) =>
+        new(await WrittenAsync(answer, fields, cancellationToken), (await answer)!.New ?? false);
+
+    private static Task<T> NotFound() => Task.FromException<T>(CrmRecordNotFoundException.Of(T.ObjectType));
+}

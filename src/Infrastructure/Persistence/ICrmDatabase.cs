@@ -1,0 +1,27 @@
+namespace HubSpotCrm.Infrastructure.Persistence;
+
+/// <summary>
+/// The service's own database. Stores write their SQL once: the same text runs on SQLite and PostgreSQL (parameters as
+/// <c>@name</c>, <c>INSERT … ON CONFLICT</c>, <c>RETURNING</c>, times as integers: milliseconds in UTC).
+/// </summary>
+/// <remarks>
+/// A work touches nothing but its <see cref="DbSession"/>: it may be done again from its beginning when the database broke
+/// off before anything was kept, and on SQLite others wait while it lasts. Both throw
+/// <see cref="Application.Errors.StoreUnavailableException"/> when the database cannot be used; after such an error of a
+/// write it is not known whether the write was kept.
+/// </remarks>
+internal interface ICrmDatabase
+{
+    /// <summary>Does the work in a transaction of its own. Returns when all of it is on disk; keeps nothing when the work throws.</summary>
+    Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>Reads what is committed; each statement by itself.</summary>
+    Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken);
+}
+
+internal static class CrmDatabaseExtensions
+{
+    /// <summary>Does one statement and returns the number of rows it changed.</summary>
+    public static Task<int> ExecuteAsync(this ICrmDatabase database, string sql, CancellationToken cancellationToken, params (string Name, object? Value)[] values) =>
+        database.WriteAsync(session => session.ExecuteAsync(sql, values), cancellationToken);
+}

@@ -1,0 +1,59 @@
+using Microsoft.Data.Sqlite;
+
+namespace HubSpotCrm.Infrastructure.Persistence.Sqlite;
+
+/// <summary>The database's file, held for this process alone: two group-committing writers would fight for it, and each would know nothing of the other's turns.</summary>
+internal sealed class SqliteFile : IDisposable
+{
+    private readonly FileStream _lock;
+    private readonly string _connection;
+
+    private SqliteFile(string path, FileStream held)
+    {
+        _lock = held;
+        Path = path;
+        _connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString();
+    }
+
+    public string Path { get; }
+
+    /// <summary>Makes the folder and takes the lock, which the operating system gives back whatever ends the process.</summary>
+    /// <exception cref="DatabaseStartException">Another process has it, or the folder cannot be used.</exception>
+    public static SqliteFile Take(string path)
+    {
+        try
+        {
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+            return new(path, new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1));
+        }
+        catch (IOException taken) when (File.Exists($"{path}.lock"))
+        {
+            throw new DatabaseStartException($"another process uses the database {path}. SQLite serves one process; for several set DATABASE_URL to a PostgreSQL database.", taken);
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            throw new DatabaseStartException($"the database {path} cannot be opened (DATABASE_URL, Database:Connection): {refused.Message}", refused);
+        }
+    }
+
+    /// <summary>A connection on which a commit means that the data is on disk.</summary>
+    public SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(_connection);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}
