@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using TestSupport.Hosting;
 using Verify.Load;
 using Verify.Rig;
 
@@ -35,7 +36,7 @@ internal sealed class TakeoverCheck : ICheck
             await RunAsync(run, postgres, int.Parse(instances, CultureInfo.InvariantCulture));
     }
 
-    private static async Task RunAsync(CheckRun run, PostgresCluster postgres, int instances)
+    private static async Task RunAsync(CheckRun run, PostgresServer postgres, int instances)
     {
         var arguments = run.Arguments;
         await using var hubSpot = await run.StartHubSpotAsync($"sandbox-{instances}");
@@ -44,10 +45,10 @@ internal sealed class TakeoverCheck : ICheck
         List<ApiProcess> apis = [];
         try
         {
-            var database = await postgres.CreateDatabaseAsync($"verify_{instances}");
+            var database = await postgres.CreateDatabaseAsync();
             for (var n = 0; n < instances; n++)
             {
-                var own = run.Control && n > 0 ? await postgres.CreateDatabaseAsync($"verify_{instances}_{n}") : database;
+                var own = run.Control && n > 0 ? await postgres.CreateDatabaseAsync() : database;
                 apis.Add(await run.StartApiAsync(new(hubSpot.Address) { Name = $"api-{instances}-{n}", Quota = arguments.Number("--limit"), Database = own }));
             }
 

@@ -1,3 +1,5 @@
+using TestSupport.Hosting;
+
 namespace Verify.Rig;
 
 /// <summary>One run of a check: its arguments, its folder, and every process that it started, ended with it.</summary>
@@ -28,7 +30,10 @@ internal sealed class CheckRun : IAsyncDisposable
 
     public async Task<ApiProcess> StartApiAsync(ApiSetup setup) => Keep(await ApiProcess.StartAsync(Folder, setup));
 
-    public async Task<PostgresCluster> StartPostgresAsync() => Keep(await PostgresCluster.StartAsync(Folder));
+    /// <exception cref="CannotRunException">It is not installed.</exception>
+    public async Task<PostgresServer> StartPostgresAsync() => PostgresServer.IsInstalled
+        ? Keep(await PostgresServer.StartAsync())
+        : throw new CannotRunException(PostgresServer.Missing);
 
     /// <summary>A note for who watches; not part of the report.</summary>
     public static void Say(string text) => Console.Error.WriteLine(text);
