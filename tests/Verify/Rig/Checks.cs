@@ -1,6 +1,7 @@
 using Verify.Equality;
 using Verify.Load;
 using Verify.Quota;
+using Verify.Sandbox;
 using Verify.Trouble;
 using Verify.Writes;
 
@@ -10,6 +11,7 @@ internal static class Checks
 {
     public static IReadOnlyList<ICheck> All { get; } =
     [
+        new SandboxCheck(),
         new LoadCheck(),
         new EqualCheck(),
         new LostReplyCheck(),
