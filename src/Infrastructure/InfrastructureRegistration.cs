@@ -14,12 +14,13 @@ using HubSpotCrm.Infrastructure.HubSpot;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
+using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
-using HubSpotCrm.Infrastructure.Keys;
 using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public static class InfrastructureRegistration
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ICallerContext, FlowingCaller>();
+        services.AddSingleton<CallerPatience>();
         services.AddOptions<HubSpotOptions>().Bind(configuration.GetSection(HubSpotOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
@@ -49,6 +51,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<BatchQueue>();
         services.AddSingleton<RecordLanes>();
         services.AddSingleton<IncludedAssociations>();
+        services.AddWriteIds();
         services.AddRecords<Contact, ContactFields, ContactMap>();
         services.AddRecords<Company, CompanyFields, CompanyMap>();
         services.AddRecords<Deal, DealFields, DealMap>();
@@ -64,7 +67,6 @@ public static class InfrastructureRegistration
         services.AddSingleton<HubSpotAssociations>();
         services.AddSingleton<ICrmAssociations>(provider => provider.GetRequiredService<HubSpotAssociations>());
         services.AddSingleton<ICrmAssociationReader>(provider => provider.GetRequiredService<HubSpotAssociations>());
-        services.AddSingleton<IRecordKeys, InMemoryRecordKeys>();
         return services;
     }
 
@@ -80,10 +82,21 @@ public static class InfrastructureRegistration
         services.AddSingleton<RecordOperations<T, TFields>>();
         services.AddSingleton<RecordQueue<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
-        services.AddSingleton<ICrmReader<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<LostCreates<T, TFields>>();
+        services.AddSingleton<Settlement<T, TFields>>();
+        services.AddSingleton<RecordCreation<T, TFields>>();
+        services.AddSingleton<ICrmReader<T>, RememberingReader<T, TFields>>();
         services.AddSingleton<ICrmWriter<T, TFields>, RememberingWriter<T, TFields>>();
         services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
-        services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmMerger<T>, RecordMerge<T, TFields>>();
+    }
+
+    private static void AddWriteIds(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteIdDiscovery>();
+        services.AddSingleton<CreationWork>();
+        services.AddSingleton<ICrmProvisioningWatch>(provider => provider.GetRequiredService<WriteIdDiscovery>());
+        services.AddSingleton<ICrmProvisioning, WriteIdProvisioning>();
     }
 
     private static void AddReferenceData(this IServiceCollection services)
@@ -100,6 +113,8 @@ public static class InfrastructureRegistration
     {
         services.AddSingleton<HubSpotQuota>();
         services.AddSingleton<PermitInHand>();
+        services.AddSingleton<QuotaTable>();
+        services.AddHostedService<QuotaSharing>();
         services.AddSingleton<AccessToken>();
         services.AddSingleton<HubSpotPipeline>();
         services.AddSingleton<HubSpotBreaker>();

@@ -17,11 +17,11 @@ internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys key
     /// <summary>The company, or null. Of several with one domain the oldest.</summary>
     public async Task<Company?> FindAsync(CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
     {
-        if (keys.Find(Company.ObjectType, Of(domain)) is { } id)
+        if (await keys.FindAsync(Company.ObjectType, Of(domain), cancellationToken) is { } id)
         {
             if (await GetAsync(id, domain, view, cancellationToken) is { } known)
                 return known;
-            keys.Forget(Company.ObjectType, Of(domain));
+            await keys.ForgetAsync(Company.ObjectType, new(Of(domain), id), cancellationToken);
         }
 
         var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, Candidates, After: 0);
@@ -29,7 +29,7 @@ internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys key
         {
             if (await GetAsync(candidate.Id, domain, view, cancellationToken) is not { } found)
                 continue;
-            keys.Remember(Company.ObjectType, Of(domain), found.Id);
+            await keys.RememberAsync(Company.ObjectType, [new(Of(domain), found.Id)], cancellationToken);
             return found;
         }
 

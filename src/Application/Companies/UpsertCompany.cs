@@ -31,7 +31,7 @@ internal sealed class UpsertCompanyHandler(CompanyKeys companies, ICrmWriter<Com
     public async Task<WriteResult<Company>> Handle(UpsertCompanyCommand request, CancellationToken cancellationToken)
     {
         var domain = CompanyDomain.Parse(request.Domain);
-        using var turn = await keys.HoldAsync(Company.ObjectType, CompanyKeys.Of(domain), cancellationToken);
+        await using var turn = await keys.HoldAsync(Company.ObjectType, CompanyKeys.Of(domain), cancellationToken);
         var known = await companies.FindAsync(domain, RecordView.Typed, cancellationToken);
         if (known is null)
         {

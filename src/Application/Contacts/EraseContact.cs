@@ -19,7 +19,7 @@ internal sealed class EraseContactValidator : AbstractValidator<EraseContactComm
     public EraseContactValidator() => RuleFor(command => command.Confirm).NotEmpty().WithMessage("'confirm' must be the contact's e-mail.");
 }
 
-internal sealed class EraseContactHandler(ICrmReader<Contact> contacts, IContactEraser eraser) : IRequestHandler<EraseContactCommand, Unit>
+internal sealed class EraseContactHandler(ICrmReader<Contact> contacts, IContactEraser eraser, IRecordKeys keys) : IRequestHandler<EraseContactCommand, Unit>
 {
     public async Task<Unit> Handle(EraseContactCommand request, CancellationToken cancellationToken)
     {
@@ -27,6 +27,7 @@ internal sealed class EraseContactHandler(ICrmReader<Contact> contacts, IContact
         var expected = string.IsNullOrEmpty(contact.Email) ? contact.Id : contact.Email;
         if (!string.Equals(request.Confirm?.Trim(), expected, StringComparison.OrdinalIgnoreCase))
             throw new EraseNotConfirmedException();
+        await keys.ForgetRecordAsync(Contact.ObjectType, contact.Id, cancellationToken);    // first: once the contact is gone, nobody could ask for it again
         await eraser.EraseAsync(new(contact.Id), cancellationToken);
         return Unit.Value;
     }

@@ -22,10 +22,15 @@ internal sealed class MergeRecordsValidator<T> : AbstractValidator<MergeRecordsC
     }
 }
 
-internal sealed class MergeRecordsHandler<T>(ICrmMerger<T> records) : IRequestHandler<MergeRecordsCommand<T>, T>
+internal sealed class MergeRecordsHandler<T>(ICrmMerger<T> records, IRecordAliases aliases) : IRequestHandler<MergeRecordsCommand<T>, T>
     where T : CrmRecord, ICrmRecord
 {
-    public Task<T> Handle(MergeRecordsCommand<T> request, CancellationToken cancellationToken) => request.Primary.IsWellFormed
-        ? records.MergeAsync(request.Primary, request.Duplicate, cancellationToken)
-        : throw CrmRecordNotFoundException.Of(T.ObjectType);
+    public async Task<T> Handle(MergeRecordsCommand<T> request, CancellationToken cancellationToken)
+    {
+        if (!request.Primary.IsWellFormed)
+            throw CrmRecordNotFoundException.Of(T.ObjectType);
+        var survivor = await records.MergeAsync(request.Primary, request.Duplicate, cancellationToken);
+        await aliases.RememberAsync(T.ObjectType, [request.Primary.Value, request.Duplicate.Value], survivor.Id, CancellationToken.None);    // it cannot be undone, whether the caller still waits or not
+        return survivor;
+    }
 }

@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
 using Microsoft.Extensions.Configuration;
@@ -20,7 +21,14 @@ public static class PersistenceRegistration
         services.AddSingleton<ICrmDatabase>(provider => provider.GetRequiredService<DatabaseAddress>().IsPostgres
             ? provider.GetRequiredService<PostgresDatabase>()
             : provider.GetRequiredService<SqliteDatabase>());
+        services.AddSingleton<LocalTurns>();
+        services.AddSingleton<PostgresTurns>();
+        services.AddSingleton<IKeyTurns>(provider => provider.GetRequiredService<DatabaseAddress>().IsPostgres
+            ? provider.GetRequiredService<PostgresTurns>()
+            : provider.GetRequiredService<LocalTurns>());
         services.AddSingleton<IStoreHealth, StoreProbe>();
+        services.AddSingleton<IRecordKeys, RecordKeys>();
+        services.AddSingleton<IRecordAliases, RecordAliases>();
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
         return services;

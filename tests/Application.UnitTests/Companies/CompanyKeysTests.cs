@@ -39,7 +39,7 @@ public sealed class CompanyKeysTests : UseCases
         Holds("9", Domain);
 
         Assert.That(await FindAsync(Domain), Is.EqualTo("9"));
-        Keys.Verify(port => port.Forget(CrmObjectType.Company, Key), Times.Once);
+        Keys.Verify(port => port.ForgetAsync(CrmObjectType.Company, new(Key, "7"), Ct), Times.Once);
     }
 
     [Test]
@@ -61,7 +61,7 @@ public sealed class CompanyKeysTests : UseCases
         Holds("9", "www." + Domain);
 
         Assert.That(await FindAsync(Domain), Is.EqualTo("9"));
-        Keys.Verify(port => port.Remember(CrmObjectType.Company, Key, "9"), Times.Once);
+        Keys.Verify(port => port.RememberAsync(CrmObjectType.Company, It.Is<IReadOnlyCollection<HeldKey>>(held => held.Single() == new HeldKey(Key, "9")), Ct), Times.Once);
     }
 
     [Test]
@@ -127,9 +127,9 @@ public sealed class CompanyKeysTests : UseCases
 
     private void Remembers(string? id)
     {
-        Keys.Setup(port => port.Find(CrmObjectType.Company, Key)).Returns(id);
-        Keys.Setup(port => port.Forget(CrmObjectType.Company, Key));
-        Keys.Setup(port => port.Remember(CrmObjectType.Company, Key, "9"));
+        Keys.Setup(port => port.FindAsync(CrmObjectType.Company, Key, Ct)).ReturnsAsync(id);
+        Keys.Setup(port => port.ForgetAsync(CrmObjectType.Company, new(Key, "7"), Ct)).Returns(Task.CompletedTask);
+        Keys.Setup(port => port.RememberAsync(CrmObjectType.Company, It.IsAny<IReadOnlyCollection<HeldKey>>(), Ct)).Returns(Task.CompletedTask);
     }
 
     private void Holds(string id, string? domain) => Companies.Setup(port => port.GetAsync(new(id), RecordView.Typed, Ct)).ReturnsAsync(new Company { Id = id, Domain = domain });

@@ -28,7 +28,7 @@ public sealed class UpsertCompanyTests : UseCases
             await door.WaitAsync(Ct);
             return new Turn(door);
         });
-        Port<IRecordKeys>().Setup(port => port.Find(CrmObjectType.Company, Key)).Returns(() => _made.SingleOrDefault()?.Id);
+        Port<IRecordKeys>().Setup(port => port.FindAsync(CrmObjectType.Company, Key, Ct)).ReturnsAsync(() => _made.SingleOrDefault()?.Id);
         Port<ICrmReader<Company>>().Setup(port => port.SearchAsync(It.IsAny<RecordSearch>(), RecordView.Typed, Ct)).ReturnsAsync(new SearchPage<Company>(0, [], After: null));
         Port<ICrmReader<Company>>().Setup(port => port.GetAsync(It.IsAny<RecordId<Company>>(), RecordView.Typed, Ct)).ReturnsAsync(() => _made.Single());
         Companies.Setup(port => port.CreateAsync(It.IsAny<NewRecord<CompanyFields>>(), Ct)).Returns(async (NewRecord<CompanyFields> record, CancellationToken _) =>
@@ -105,8 +105,12 @@ public sealed class UpsertCompanyTests : UseCases
     [Test]
     public async Task Refuses_what_is_no_domain() => Assert.That(await Refusals.FieldsAsync(() => SendAsync(new UpsertCompanyCommand("northwind", Madrid))), Is.EqualTo(["domain"]));
 
-    private sealed class Turn(SemaphoreSlim door) : IDisposable
+    private sealed class Turn(SemaphoreSlim door) : IAsyncDisposable
     {
-        public void Dispose() => door.Release();
+        public ValueTask DisposeAsync()
+        {
+            door.Release();
+            return ValueTask.CompletedTask;
+        }
     }
 }

@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Contacts;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Records;
 
 namespace Application.UnitTests.Contacts;
 
@@ -39,6 +40,7 @@ public sealed class EraseContactTests : UseCases
         Reader.Setup(port => port.GetAsync(Id("7"), RecordView.Typed, Ct)).ThrowsAsync(CrmRecordNotFoundException.Of(Contact.ObjectType));
         Reader.Setup(port => port.GetAsync(Id("7"), Archived, Ct)).ReturnsAsync(Person("7", "ana@example.net") with { Archived = true });
         Eraser.Setup(port => port.EraseAsync(Id("7"), Ct)).Returns(Task.CompletedTask);
+        Forgets("7");
 
         await SendAsync(new EraseContactCommand(Id("7"), "ana@example.net"));
 
@@ -50,10 +52,12 @@ public sealed class EraseContactTests : UseCases
     {
         Reader.Setup(port => port.GetAsync(Id("7"), RecordView.Typed, Ct)).ReturnsAsync(Person("9", "ana@example.net"));
         Eraser.Setup(port => port.EraseAsync(Id("9"), Ct)).Returns(Task.CompletedTask);
+        Forgets("9");
 
         await SendAsync(new EraseContactCommand(Id("7"), "ana@example.net"));
 
         Eraser.Verify(port => port.EraseAsync(Id("9"), Ct), Times.Once);
+        Port<IRecordKeys>().Verify(port => port.ForgetRecordAsync(CrmObjectType.Contact, "9", Ct), Times.Once);
     }
 
     [TestCase("li@example.org")]
@@ -86,5 +90,8 @@ public sealed class EraseContactTests : UseCases
     {
         Reader.Setup(port => port.GetAsync(Id(contact.Id), RecordView.Typed, Ct)).ReturnsAsync(contact);
         Eraser.Setup(port => port.EraseAsync(Id(contact.Id), Ct)).Returns(Task.CompletedTask);
+        Forgets(contact.Id);
     }
+
+    private void Forgets(string id) => Port<IRecordKeys>().Setup(port => port.ForgetRecordAsync(CrmObjectType.Contact, id, Ct)).Returns(Task.CompletedTask);
 }

@@ -37,7 +37,7 @@ public sealed class PortMocks
         AddRecords<Note, NoteFields>(services);
         AddRecords<CrmTask, CrmTaskFields>(services);
         AddRecords<Email, EmailFields>(services);
-        services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<ICrmAssociationReader>().Object).AddSingleton(Of<IRecordKeys>().Object)
+        services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<ICrmAssociationReader>().Object).AddSingleton(Of<IRecordKeys>().Object).AddSingleton(Of<IRecordAliases>().Object)
             .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object);
     }
 

@@ -1,43 +1,14 @@
 using HubSpotCrm.Infrastructure.Persistence;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using TestSupport.Hosting;
 
 namespace Infrastructure.IntegrationTests.Persistence;
 
 /// <summary>What stores may rely on, on both engines.</summary>
-[TestFixture("SQLite")]
-[TestFixture("PostgreSQL")]
-public sealed class PortableSqlTests(string engine)
+[TestFixture(EngineFixture.Sqlite)]
+[TestFixture(EngineFixture.Postgres)]
+public sealed class PortableSqlTests(string engine) : EngineFixture(engine)
 {
     private const string Insert = "INSERT INTO quota (name, state, version) VALUES (@name, @state, @version)";
     private const string Upsert = Insert + " ON CONFLICT (name) DO UPDATE SET state = excluded.state, version = quota.version + 1";
-
-    private TemporaryFolder _folder = null!;
-    private ServiceProvider _services = null!;
-    private CancellationTokenSource _deadline = null!;
-
-    private ICrmDatabase Database => _services.GetRequiredService<ICrmDatabase>();
-
-    private CancellationToken Ct => _deadline.Token;
-
-    [SetUp]
-    public async Task OpenAsync()
-    {
-        _deadline = new(TimeSpan.FromSeconds(60));
-        _folder = new();
-        _services = Services(engine == "SQLite" ? _folder.Database : await SharedPostgres.DatabaseAsync());
-        await _services.StartDatabaseAsync(Ct);
-    }
-
-    [TearDown]
-    public async Task CloseAsync()
-    {
-        if (_services is not null)
-            await _services.DisposeAsync();
-        _folder.Dispose();
-        _deadline.Dispose();
-    }
 
     [Test]
     public async Task Inserts_and_counts()
@@ -125,10 +96,7 @@ public sealed class PortableSqlTests(string engine)
     public async Task Starting_again_changes_nothing()
     {
         await Database.ExecuteAsync(Insert, Ct, ("name", "a"), ("state", "{}"), ("version", 1L));
-        var address = _services.GetRequiredService<Microsoft.Extensions.Options.IOptions<DatabaseOptions>>().Value.Connection;
-        await _services.DisposeAsync();
-        _services = Services(address);
-        await _services.StartDatabaseAsync(Ct);
+        await RestartAsync();
 
         Assert.That(await RowsAsync(), Has.Count.EqualTo(1));
     }
@@ -138,7 +106,4 @@ public sealed class PortableSqlTests(string engine)
 
     private Task<List<(string Name, string State, long Version)>> RowsAsync() =>
         Database.ReadAsync(session => session.ListAsync("SELECT name, state, version FROM quota ORDER BY name", row => (row.GetString(0), row.GetString(1), row.GetInt64(2))), Ct);
-
-    private static ServiceProvider Services(string database) => new ServiceCollection().AddLogging()
-        .AddPersistence(new ConfigurationBuilder().AddInMemoryCollection([new("Database:Connection", database)]).Build()).BuildServiceProvider();
 }

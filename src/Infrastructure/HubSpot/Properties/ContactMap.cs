@@ -1,4 +1,5 @@
 using HubSpotCrm.Domain.Contacts;
+using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Properties;
 
@@ -23,6 +24,16 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>(Names, un
         ["leadStatus"] = "hs_lead_status",
         ["ownerId"] = "hubspot_owner_id",
     };
+
+    public override IEnumerable<UniqueKey> KeysOf(Contact record)
+    {
+        if (EmailAddress.TryParse(record.Email, out var email))
+            yield return new("email", email.Value);
+        if (!string.IsNullOrEmpty(record.Phone))
+            yield return new("phone", record.Phone);
+        if (!string.IsNullOrEmpty(record.MobilePhone))
+            yield return new("mobilePhone", record.MobilePhone);
+    }
 
     protected override Contact Read(string id, PropertyBag values) => new()
     {

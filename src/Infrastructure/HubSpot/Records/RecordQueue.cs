@@ -1,7 +1,6 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
-using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -24,16 +23,6 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
         var sent = queue.SendMany(operations.Read(idProperty, view.ArchivedOnly()), [.. sought.Select(key => (new HubSpotBatchInput { Id = key }, properties))], cancellationToken);
         var byKey = sought.Zip(sent).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return [.. keys.Select(key => byKey.TryGetValue(map.KeyOf(idProperty, key), out var answer) ? ReadAsync(answer, view, cancellationToken) : NotFound())];
-    }
-
-    public IReadOnlyList<Task<T>> Create(IReadOnlyList<NewRecord<TFields>> records, CancellationToken cancellationToken)
-    {
-        var inputs = records.Select(record => (new HubSpotBatchInput
-        {
-            Properties = map.WriteNew(record.Fields),
-            Associations = AssociationTypes.Of(T.ObjectType, record.Associations),
-        }, Properties(record.Fields))).ToList();
-        return [.. queue.SendMany(operations.Create, inputs, cancellationToken).Zip(records, (answer, record) => WrittenAsync(answer, record.Fields, cancellationToken))];
     }
 
     public IReadOnlyList<Task<T>> Update(IReadOnlyList<RecordUpdate<T, TFields>> updates, CancellationToken cancellationToken)

@@ -1,45 +1,51 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>Writes to HubSpot and remembers which record holds which key, before HubSpot's search does.</summary>
-internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> records, RecordMap<T, TFields> map, IRecordKeys keys) : ICrmWriter<T, TFields>
+internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> records, RecordCreation<T, TFields> creation, RecordMap<T, TFields> map, IRecordKeys keys) : ICrmWriter<T, TFields>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken) => Remember(await records.CreateAsync(record, cancellationToken));
+    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken) => await RememberAsync(await creation.CreateAsync(record, cancellationToken));
 
-    public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken) => Remember(await records.UpdateAsync(id, fields, cancellationToken));
+    public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken) => await RememberAsync(await records.UpdateAsync(id, fields, cancellationToken));
 
     public async Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken)
     {
         var result = await records.UpsertAsync(key, fields, cancellationToken);
-        Remember(result.Record);
+        await RememberAsync(result.Record);
         return result;
     }
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        Remember(await records.CreateManyAsync(inputs, cancellationToken));
+        await RememberAsync(await creation.CreateManyAsync(inputs, cancellationToken));
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
-        Remember(await records.UpdateManyAsync(inputs, cancellationToken));
+        await RememberAsync(await records.UpdateManyAsync(inputs, cancellationToken));
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> UpsertManyAsync(string by, IReadOnlyList<TFields> inputs, CancellationToken cancellationToken) =>
-        Remember(await records.UpsertManyAsync(by, inputs, cancellationToken));
+        await RememberAsync(await records.UpsertManyAsync(by, inputs, cancellationToken));
 
-    private T Remember(T record)
+    private async Task<T> RememberAsync(T record)
     {
-        foreach (var key in map.KeysOf(record))
-            keys.Remember(T.ObjectType, key, record.Id);
+        await SaveAsync([record]);
         return record;
     }
 
-    private IReadOnlyList<BatchOutcome<T>> Remember(IReadOnlyList<BatchOutcome<T>> outcomes)
+    private async Task<IReadOnlyList<BatchOutcome<T>>> RememberAsync(IReadOnlyList<BatchOutcome<T>> outcomes)
     {
-        foreach (var record in outcomes.Select(outcome => outcome.Record).OfType<T>())
-            Remember(record);
+        await SaveAsync(outcomes.Select(outcome => outcome.Record).OfType<T>());
         return outcomes;
+    }
+
+    // HubSpot has the records, whether the caller still waits or not.
+    private Task SaveAsync(IEnumerable<T> written)
+    {
+        var held = written.SelectMany(map.KeysOf, (record, key) => new HeldKey(key, record.Id)).ToList();
+        return held.Count == 0 ? Task.CompletedTask : keys.RememberAsync(T.ObjectType, held, CancellationToken.None);
     }
 }

@@ -23,6 +23,7 @@ internal sealed class RecordKeyConfiguration : IEntityTypeConfiguration<RecordKe
     {
         builder.ToTable("record_keys");
         builder.HasKey(row => new { row.ObjectType, row.Field, row.Value }).HasName("pk_record_keys");
+        builder.HasIndex(row => new { row.ObjectType, row.RecordId }, "ix_record_keys_record_id");
     }
 }
 

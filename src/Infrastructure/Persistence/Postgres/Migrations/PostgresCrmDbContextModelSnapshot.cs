@@ -168,6 +168,8 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
                     b.HasKey("ObjectType", "Field", "Value")
                         .HasName("pk_record_keys");
 
+                    b.HasIndex(new[] { "ObjectType", "RecordId" }, "ix_record_keys_record_id");
+
                     b.ToTable("record_keys", (string)null);
                 });
 

@@ -163,6 +163,8 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
                     b.HasKey("ObjectType", "Field", "Value")
                         .HasName("pk_record_keys");
 
+                    b.HasIndex(new[] { "ObjectType", "RecordId" }, "ix_record_keys_record_id");
+
                     b.ToTable("record_keys", (string)null);
                 });
 

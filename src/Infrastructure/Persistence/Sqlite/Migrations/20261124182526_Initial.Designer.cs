@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteCrmDbContext))]
-    [Migration("20261124181041_Initial")]
+    [Migration("20261124182526_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -165,6 +165,8 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasKey("ObjectType", "Field", "Value")
                         .HasName("pk_record_keys");
+
+                    b.HasIndex(new[] { "ObjectType", "RecordId" }, "ix_record_keys_record_id");
 
                     b.ToTable("record_keys", (string)null);
                 });

@@ -57,6 +57,8 @@ CREATE INDEX ix_idempotency_keys_created_at ON idempotency_keys (created_at);
 
 CREATE INDEX ix_record_aliases_current_id ON record_aliases (object_type, current_id);
 
+CREATE INDEX ix_record_keys_record_id ON record_keys (object_type, record_id);
+
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-VALUES ('20261124181045_Initial', '10.0.15');
+VALUES ('20261124182532_Initial', '10.0.15');
 

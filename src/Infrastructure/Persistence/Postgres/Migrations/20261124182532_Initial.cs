@@ -98,6 +98,11 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
                 name: "ix_record_aliases_current_id",
                 table: "record_aliases",
                 columns: new[] { "object_type", "current_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_record_keys_record_id",
+                table: "record_keys",
+                columns: new[] { "object_type", "record_id" });
         }
 
         /// <inheritdoc />

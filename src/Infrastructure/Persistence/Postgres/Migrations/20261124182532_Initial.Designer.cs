@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
 {
     [DbContext(typeof(PostgresCrmDbContext))]
-    [Migration("20261124181045_Initial")]
+    [Migration("20261124182532_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -170,6 +170,8 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasKey("ObjectType", "Field", "Value")
                         .HasName("pk_record_keys");
+
+                    b.HasIndex(new[] { "ObjectType", "RecordId" }, "ix_record_keys_record_id");
 
                     b.ToTable("record_keys", (string)null);
                 });
