@@ -52,9 +52,9 @@ internal sealed class Writer(ApiProcess api, bool withKeys)
                 return;
             }
 
-            if (answer is { Status: 409 } && !withKeys && answer["code"] == "record.duplicate")
+            if (answer is { Status: 409 } && !withKeys && CodeOf(answer) == "record.duplicate")
                 return;    // as a caller without keys would: it is there
-            if (answer is { Status: not (409 or 429 or 502 or 503) } || answer?["code"] == "record.duplicate")
+            if (answer is { Status: not (409 or 429 or 502 or 503) } || (answer is not null && CodeOf(answer) == "record.duplicate"))
             {
                 _refused.Enqueue($"{write.Method} {write.Path} {write.Marker} attempt {attempt + 1} → {answer}");
                 return;
@@ -86,10 +86,12 @@ internal sealed class Writer(ApiProcess api, bool withKeys)
             null => "no answer",
             { Status: >= 200 and < 300 } when answer.Header("Idempotency-Replayed") == "true" => $"{answer.Status} replayed",
             { Status: >= 200 and < 300 } => $"{answer.Status}",
-            _ => $"{answer.Status} {answer["code"]}",
+            _ => $"{answer.Status} {CodeOf(answer)}",
         };
         _answers.AddOrUpdate(code, 1, (_, count) => count + 1);
     }
+
+    private static string CodeOf(Answer answer) => answer.Header("Content-Type")?.StartsWith("application/problem+json", StringComparison.Ordinal) == true ? answer["code"]! : "without a problem document";
 
     private static TimeSpan Pause(Answer? answer)
     {
