@@ -42,8 +42,7 @@ internal sealed class EqualCheck : ICheck
     private static async Task<Play> PrepareAsync(CheckRun run, string name, int keys, int? limit)
     {
         var hubSpot = await run.StartHubSpotAsync($"sandbox-{name}");
-        var api = await run.StartApiAsync(new(hubSpot.Address) { Name = $"api-{name}", Quota = limit ?? 1_000_000 });
-        await api.ProvisionAsync();
+        var api = await run.StartApiAsync(new(hubSpot.Address) { Name = $"api-{name}", Quota = limit ?? 1_000_000, Provision = true });
         var casts = await Cast.FillAsync(hubSpot, keys);
         if (limit is not null)
         {

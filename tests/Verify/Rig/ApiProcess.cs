@@ -18,6 +18,9 @@ internal sealed record ApiSetup(Uri HubSpot)
 
     public int AttemptTimeoutSeconds { get; init; } = 10;
 
+    /// <summary>Has the service's hidden property made in HubSpot before it starts, as an operator would.</summary>
+    public bool Provision { get; init; }
+
     /// <summary>Further settings, by environment variable.</summary>
     public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 }
@@ -32,6 +35,7 @@ internal sealed class ApiProcess : IAsyncDisposable
     private readonly string _folder;
     private readonly Dictionary<string, string> _environment;
     private readonly HttpClient _http;
+    private OwnProcess? _process;
 
     private ApiProcess(string folder, ApiSetup setup)
     {
@@ -52,12 +56,14 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["Database__Connection"] = setup.Database ?? $"Data Source={Path.Combine(_folder, "hubspotcrm.db")}",
             ["API_KEYS"] = ApiKeys.Setting,
         };
-        Process = Launch();
     }
 
     public Uri Address { get; }
 
-    public OwnProcess Process { get; private set; }
+    public OwnProcess Process => _process ?? throw new InvalidOperationException("The service was not started.");
+
+    /// <summary>False when it was not asked for, or this build does not know how.</summary>
+    public bool Provisioned { get; private set; }
 
     public CrmClient Writer => new(_http, ApiKeys.Writer);
 
@@ -66,38 +72,36 @@ internal sealed class ApiProcess : IAsyncDisposable
     public static async Task<ApiProcess> StartAsync(string folder, ApiSetup setup)
     {
         var api = new ApiProcess(folder, setup);
-        await api.ReadyAsync();
+        if (setup.Provision)
+            api.Provisioned = await api.ProvisionAsync();
+        await api.ReturnAsync();
         return api;
     }
 
     public Task KillAsync() => Process.KillAsync();
 
-    /// <summary>Starts it again after a kill.</summary>
+    /// <summary>Starts it, or starts it again after a kill.</summary>
     /// <returns>How long until it was ready.</returns>
     public Task<TimeSpan> ReturnAsync()
     {
-        Process = Launch();
+        _process = OwnProcess.Start(_log, _folder, _environment, "dotnet", Program);
         return ReadyAsync();
-    }
-
-    /// <summary>Has the service's hidden property made in HubSpot, as an operator would.</summary>
-    /// <returns>False when this build does not know how.</returns>
-    public async Task<bool> ProvisionAsync()
-    {
-        var environment = new Dictionary<string, string>(_environment, StringComparer.Ordinal) { ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{FreePort.Next()}" };
-        await using var command = OwnProcess.Start(_log, _folder, environment, "dotnet", Program, "provision");
-        return await command.ExitAsync(ProvisionDeadline) == 0;
     }
 
     public async ValueTask DisposeAsync()
     {
-        await Process.DisposeAsync();
+        if (_process is not null)
+            await _process.DisposeAsync();
         _http.Dispose();
     }
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "HubSpotCrm.Api.dll");
 
-    private OwnProcess Launch() => OwnProcess.Start(_log, _folder, _environment, "dotnet", Program);
+    private async Task<bool> ProvisionAsync()
+    {
+        await using var command = OwnProcess.Start(_log, _folder, _environment, "dotnet", Program, "provision");
+        return await command.ExitAsync(ProvisionDeadline) == 0;
+    }
 
     private Task<TimeSpan> ReadyAsync() =>
         Wait.ForAsync("the service to be ready", StartDeadline, Process, async () => (await new CrmClient(_http, key: null).GetAsync("health/ready")).Status == 200);
