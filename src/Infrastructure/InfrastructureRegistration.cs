@@ -14,8 +14,10 @@ using HubSpotCrm.Infrastructure.HubSpot;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
+using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -49,6 +51,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<BatchQueue>();
         services.AddSingleton<RecordLanes>();
         services.AddSingleton<IncludedAssociations>();
+        services.AddWriteIds();
         services.AddRecords<Contact, ContactFields, ContactMap>();
         services.AddRecords<Company, CompanyFields, CompanyMap>();
         services.AddRecords<Deal, DealFields, DealMap>();
@@ -79,10 +82,21 @@ public static class InfrastructureRegistration
         services.AddSingleton<RecordOperations<T, TFields>>();
         services.AddSingleton<RecordQueue<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
+        services.AddSingleton<LostCreates<T, TFields>>();
+        services.AddSingleton<Settlement<T, TFields>>();
+        services.AddSingleton<RecordCreation<T, TFields>>();
         services.AddSingleton<ICrmReader<T>, RememberingReader<T, TFields>>();
         services.AddSingleton<ICrmWriter<T, TFields>, RememberingWriter<T, TFields>>();
         services.AddSingleton<ICrmArchive<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
-        services.AddSingleton<ICrmMerger<T>>(provider => provider.GetRequiredService<HubSpotRecords<T, TFields>>());
+        services.AddSingleton<ICrmMerger<T>, RecordMerge<T, TFields>>();
+    }
+
+    private static void AddWriteIds(this IServiceCollection services)
+    {
+        services.AddSingleton<WriteIdDiscovery>();
+        services.AddSingleton<CreationWork>();
+        services.AddSingleton<ICrmProvisioningWatch>(provider => provider.GetRequiredService<WriteIdDiscovery>());
+        services.AddSingleton<ICrmProvisioning, WriteIdProvisioning>();
     }
 
     private static void AddReferenceData(this IServiceCollection services)
@@ -99,6 +113,8 @@ public static class InfrastructureRegistration
     {
         services.AddSingleton<HubSpotQuota>();
         services.AddSingleton<PermitInHand>();
+        services.AddSingleton<QuotaTable>();
+        services.AddHostedService<QuotaSharing>();
         services.AddSingleton<AccessToken>();
         services.AddSingleton<HubSpotPipeline>();
         services.AddSingleton<HubSpotBreaker>();

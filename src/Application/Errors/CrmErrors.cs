@@ -52,6 +52,18 @@ public sealed class CrmUnavailableException(string message, TimeSpan? retryAfter
     : CrmException(message, answer, inner)
 {
     public TimeSpan? RetryAfter { get; } = retryAfter;
+
+    /// <summary>True when the CRM may have done what was asked all the same: its answer was lost, or says nothing.</summary>
+    public bool MayBeDone { get; init; }
+}
+
+/// <summary>The CRM did not say whether it made the record, and nothing that can be read yet tells. Repeated with the same idempotency key, the request is settled.</summary>
+public sealed class CrmOutcomeUnknownException(TimeSpan retryAfter, CrmUnavailableException? lost = null) : CrmException(
+    "HubSpot did not say whether it did what was asked, and that cannot be seen yet. Repeat the request with the same Idempotency-Key; without one, look for the record first.",
+    lost?.Answer, lost)
+{
+    /// <summary>After how long it can be seen.</summary>
+    public TimeSpan RetryAfter { get; } = retryAfter;
 }
 
 /// <summary>A search was asked to page beyond the records that the CRM's search can reach.</summary>

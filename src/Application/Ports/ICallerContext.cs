@@ -30,13 +30,33 @@ public sealed record Caller(string Name)
 /// <summary>Gives each creation of one work its id, the same ones in the same order when the work is done again.</summary>
 /// <param name="seed">What the ids begin with; unlike that of any other work.</param>
 /// <param name="since">When an earlier try of the same work began, which may have created records already; null for the first try.</param>
-public sealed class WriteIds(string seed, DateTimeOffset? since = null)
+/// <param name="lastSent">When that try, or a later one, last asked the CRM to create something.</param>
+public sealed class WriteIds(string seed, DateTimeOffset? since = null, DateTimeOffset? lastSent = null)
 {
+    private readonly Lock _gate = new();
+    private DateTimeOffset? _lastSent = lastSent ?? since;
     private int _given;
 
     public DateTimeOffset? Since { get; } = since;
 
+    /// <summary>Until when the CRM was asked to create something, as far as it is known; null when it never was.</summary>
+    public DateTimeOffset? LastSent
+    {
+        get
+        {
+            lock (_gate)
+                return _lastSent;
+        }
+    }
+
     public static WriteIds New() => new(Guid.CreateVersion7().ToString("n"));
 
     public string Next() => $"{seed}-{Interlocked.Increment(ref _given)}";
+
+    /// <summary>The CRM was asked to create something, and has not said what became of it.</summary>
+    public void Sent(DateTimeOffset at)
+    {
+        lock (_gate)
+            _lastSent = _lastSent is { } last && last > at ? last : at;
+    }
 }

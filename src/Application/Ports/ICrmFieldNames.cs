@@ -9,6 +9,9 @@ public interface ICrmFieldNames<T>
     /// <summary>Our field for a HubSpot property, or null when the property is a custom one here.</summary>
     string? FieldOf(string property);
 
+    /// <summary>True for a property that the service keeps for itself: nobody else writes it.</summary>
+    bool IsReserved(string property);
+
     /// <summary>False for a typed field whose values are known not to be unique.</summary>
     bool MayIdentify(string field);
 }

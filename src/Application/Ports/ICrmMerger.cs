@@ -2,7 +2,7 @@ using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Application.Ports;
 
-/// <summary>Merges two records of one type into one. Cannot be undone and is not repeatable.</summary>
+/// <summary>Merges two records of one type into one. Cannot be undone. Repeated in the same work it gives the surviving record.</summary>
 public interface ICrmMerger<T>
     where T : CrmRecord, ICrmRecord
 {

@@ -15,7 +15,8 @@ public interface ICrmWriter<T, TFields>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    /// <summary>Makes a record with its associations, all or nothing. Not repeatable: after an unavailable CRM the record may exist.</summary>
+    /// <summary>Makes a record with its associations, all or nothing. Repeated in the same work (<see cref="Caller.Writes"/>) it gives the record that was made.</summary>
+    /// <exception cref="Errors.CrmOutcomeUnknownException">Nobody can say yet whether the record was made.</exception>
     Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken);
 
     /// <summary>Changes the fields that are set. Repeatable.</summary>
@@ -25,7 +26,7 @@ public interface ICrmWriter<T, TFields>
     /// <summary>Changes the record that holds the key, or makes one that does. Repeatable, and one record under any concurrency.</summary>
     Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken);
 
-    /// <summary>One outcome for each input, in their order. Not repeatable.</summary>
+    /// <summary>One outcome for each input, in their order. Repeatable as <see cref="CreateAsync"/> is.</summary>
     Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken);
 
     /// <summary>One outcome for each input, in their order; two changes of one record are applied in that order. Repeatable.</summary>

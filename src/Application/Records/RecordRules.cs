@@ -70,7 +70,7 @@ internal static partial class RecordRules
                 context.AddFailure("customProperties", $"At most {MaxCustomProperties} custom properties.");
             foreach (var (name, value) in properties)
             {
-                if (Refusal(name, value, names.FieldOf(name)) is { } message)
+                if (Refusal(name, value, names.FieldOf(name), names.IsReserved(name)) is { } message)
                     context.AddFailure($"customProperties.{(PropertyName.IsMatch(name) ? name : "?")}", message);
             }
         });
@@ -78,12 +78,14 @@ internal static partial class RecordRules
     private static IEnumerable<string> AssociatedWith(CrmObjectType type) =>
         CrmObjectTypes.AllPlurals.Where(name => CrmObjectTypes.TryParsePlural(name, out var other) && type.CanBeAssociatedWith(other));
 
-    private static string? Refusal(string name, string? value, string? typedField)
+    private static string? Refusal(string name, string? value, string? typedField, bool isReserved)
     {
         if (!PropertyName.IsMatch(name))
             return "A HubSpot property name has lower-case letters, digits and underscores, at most 200.";
         if (typedField is not null)
             return $"This property has a field of its own: use '{typedField}'.";
+        if (isReserved)
+            return "This property belongs to the service itself.";
         return IsCleanText(value) ? null : $"Must be text of at most {MaxTextLength} characters without control characters.";
     }
 

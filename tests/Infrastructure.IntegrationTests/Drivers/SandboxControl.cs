@@ -42,16 +42,33 @@ public sealed class SandboxControl(Uri address) : IDisposable
         return stats.RootElement.GetProperty("byRoute").TryGetProperty(route, out var count) ? count.GetInt64() : 0;
     }
 
+    /// <summary>The records of a type that are in the store, archived ones left out: their properties.</summary>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, string?>>> RecordsAsync(string type)
+    {
+        using var records = await JsonAsync($"/__sandbox/records/{type}");
+        return [.. records.RootElement.GetProperty("results").EnumerateArray().Where(record => !record.GetProperty("archived").GetBoolean())
+            .Select(record => record.GetProperty("properties").EnumerateObject().ToDictionary(property => property.Name, property => property.Value.GetString(), StringComparer.Ordinal))];
+    }
+
+    /// <summary>Removes a property as an administrator would.</summary>
+    public Task RemovePropertyAsync(string type, string name) => SendAsync(HttpMethod.Delete, $"/crm/properties/2026-09/{type}/{name}", "");
+
     public async Task<IReadOnlyList<string>> ContactEmailsAsync()
     {
-        using var records = await JsonAsync("/__sandbox/records/contacts");
-        return [.. records.RootElement.GetProperty("results").EnumerateArray().Where(record => !record.GetProperty("archived").GetBoolean())
-            .Select(record => record.GetProperty("properties").TryGetProperty("email", out var email) ? email.GetString() ?? "" : "")];
+        var records = await RecordsAsync("contacts");
+        return [.. records.Select(record => record.GetValueOrDefault("email") ?? "")];
     }
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<JsonDocument> JsonAsync(string path) => JsonDocument.Parse(await _http.GetStringAsync(path));
+    /// <summary>What a GET answers.</summary>
+    public async Task<JsonDocument> JsonAsync(string path)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        request.Headers.Authorization = new("Bearer", "sandbox-token");
+        using var response = await _http.SendAsync(request);
+        return JsonDocument.Parse(await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync());
+    }
 
     private async Task SendAsync(HttpMethod method, string path, string json)
     {

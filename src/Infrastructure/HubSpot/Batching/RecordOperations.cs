@@ -11,8 +11,8 @@ internal sealed class RecordOperations<T, TFields>(IHubSpotObjectsApi api, Recor
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    private readonly RecordReads _byId = new(api, map, idProperty: null, errors);
-    private readonly ConcurrentDictionary<string, RecordReads> _byValue = new(StringComparer.Ordinal);
+    private readonly RecordReads _byId = new(api, map, idProperty: null, archived: null, errors);
+    private readonly ConcurrentDictionary<(string?, string?), RecordReads> _reads = new();
     private readonly ConcurrentDictionary<string, RecordUpserts> _upserts = new(StringComparer.Ordinal);
 
     public BatchOperation Create { get; } = new RecordCreations(api, map, errors);
@@ -22,7 +22,9 @@ internal sealed class RecordOperations<T, TFields>(IHubSpotObjectsApi api, Recor
     public BatchOperation Archive { get; } = new RecordArchiving(api, map, errors);
 
     /// <param name="idProperty">A unique property, or null for the record id.</param>
-    public BatchOperation Read(string? idProperty) => idProperty is null ? _byId : _byValue.GetOrAdd(idProperty, property => new(api, map, property, errors));
+    /// <param name="archived"><c>true</c> for archived records, else null.</param>
+    public BatchOperation Read(string? idProperty, string? archived) =>
+        (idProperty, archived) is (null, null) ? _byId : _reads.GetOrAdd((idProperty, archived), which => new(api, map, which.Item1, which.Item2, errors));
 
     public BatchOperation Upsert(string idProperty) => _upserts.GetOrAdd(idProperty, property => new(api, map, property, whole, errors));
 }

@@ -67,7 +67,7 @@ internal static class TracedInputs
             else if (answers.ErrorOf(Trace(i), calls[i].Key) is { } error)
                 calls[i].Fail(error);
             else if (!mayPassOver)
-                calls[i].Fail(new CrmUnavailableException("HubSpot's answer to the batch does not mention this input."));
+                calls[i].Fail(new CrmUnavailableException("HubSpot's answer to the batch does not mention this input.") { MayBeDone = true });
         }
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
         if (response.IsSuccessStatusCode)
             return await SaysNothingAsync(response) ? Unreadable(response) : null;
         var error = ReadError(await response.Content.ReadAsByteArrayAsync());
-        return FromError((int)response.StatusCode, error, TypeOf(response.RequestMessage), response.RetryAfter(time));
+        var failure = FromError((int)response.StatusCode, error, TypeOf(response.RequestMessage), response.RetryAfter(time));
+        return response.RequestMessage is { } request ? WithDoubt(request, failure) : failure;
     }
 
     /// <summary>The exception for an error HubSpot described, also for one input of a batch.</summary>
@@ -35,7 +36,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
             423 => new CrmUnavailableException("HubSpot has locked the record because of many writes.", retryAfter ?? TimeSpan.FromSeconds(2), answer),
             429 => new CrmBusyException("HubSpot refuses more requests for now.", retryAfter ?? TimeSpan.FromSeconds(10), answer),
             477 => new CrmUnavailableException("HubSpot is moving the account to another data centre.", retryAfter, answer),
-            >= 500 => new CrmUnavailableException($"HubSpot failed with status {status}.", retryAfter, answer),
+            >= 500 => new CrmUnavailableException($"HubSpot failed with status {status}.", retryAfter, answer) { MayBeDone = RetryRules.MayBeDone(status, failure: null) },
             >= 400 when error is not null => Rejected(error, objectType, answer),
             _ => new CrmUnavailableException($"HubSpot gave an answer that cannot be read (status {status}).", retryAfter, answer),
         };
@@ -44,15 +45,24 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     /// <summary>For Refit: the exception for a call that got no answer.</summary>
     public static Exception FromTransport(HttpRequestMessage request, Exception exception, CancellationToken cancellationToken) => exception switch
     {
-        CrmException => exception,
+        CrmException => WithDoubt(request, exception),
         OperationCanceledException when cancellationToken.IsCancellationRequested => exception,
-        BrokenCircuitException broken => HubSpotBreaker.HeldBack(broken.RetryAfter, exception),
-        _ when request.IsRepeatable() || RetryRules.WasNeverSent(exception) => new CrmUnavailableException("HubSpot cannot be reached.", inner: exception),
-        _ => new CrmUnavailableException("HubSpot gave no answer. Whether it did what was asked is not known: look before repeating.", inner: exception),
+        BrokenCircuitException broken => HubSpotBreaker.HeldBack(broken.RetryAfter, exception, request.MayBeDone()),
+        _ when request.IsRepeatable() || RetryRules.WasNeverSent(exception) => new CrmUnavailableException("HubSpot cannot be reached.", inner: exception) { MayBeDone = request.MayBeDone() },
+        _ => new CrmUnavailableException("HubSpot gave no answer. Whether it did what was asked is not known: look before repeating.", inner: exception) { MayBeDone = true },
     };
 
     /// <summary>For Refit: the exception for a successful answer that cannot be read.</summary>
     public static ValueTask<Exception?> FromUnreadable(HttpResponseMessage response, Exception exception) => new(Unreadable(response, exception));
+
+    // An earlier attempt of the same call may have been carried out: what the last one says is not the whole truth then.
+    private static Exception WithDoubt(HttpRequestMessage request, Exception failure) => failure switch
+    {
+        _ when !request.MayBeDone() => failure,
+        CrmBusyException busy => new CrmUnavailableException(busy.Message, busy.RetryAfter, busy.Answer, busy) { MayBeDone = true },
+        CrmUnavailableException { MayBeDone: false } other => new CrmUnavailableException(other.Message, other.RetryAfter, other.Answer, other) { MayBeDone = true },
+        _ => failure,
+    };
 
     // To the deserializer this is a null like any other.
     private static async ValueTask<bool> SaysNothingAsync(HttpResponseMessage response)
@@ -64,7 +74,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     }
 
     private static CrmUnavailableException Unreadable(HttpResponseMessage response, Exception? exception = null) =>
-        new("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception);
+        new("HubSpot gave an answer that cannot be read.", answer: new CrmAnswer((int)response.StatusCode, Category: null, CorrelationId: null), inner: exception) { MayBeDone = true };
 
     private static HubSpotError? ReadError(ReadOnlySpan<byte> body)
     {

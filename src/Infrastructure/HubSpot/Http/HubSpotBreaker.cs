@@ -31,8 +31,8 @@ internal sealed class HubSpotBreaker
         }
     }
 
-    public static CrmUnavailableException HeldBack(TimeSpan? retryAfter, Exception? inner = null) =>
-        new("HubSpot has been failing; calls to it are held back for a moment.", retryAfter, inner: inner);
+    public static CrmUnavailableException HeldBack(TimeSpan? retryAfter, Exception? inner = null, bool mayBeDone = false) =>
+        new("HubSpot has been failing; calls to it are held back for a moment.", retryAfter, inner: inner) { MayBeDone = mayBeDone };
 
     /// <exception cref="BrokenCircuitException">Calls are held back for now; this one was not sent.</exception>
     public ValueTask<HttpResponseMessage> RunAsync<TState>(Func<TState, CancellationToken, ValueTask<HttpResponseMessage>> call, TState state, CancellationToken cancellationToken) =>

@@ -64,7 +64,11 @@ internal sealed class HubSpotPipeline
         if (arguments.AttemptNumber == 0)
             _budget.Called();
         var (context, outcome) = (arguments.Context, arguments.Outcome);
-        if (arguments.AttemptNumber >= MaxRetries || !context.Properties.TryGetValue(Request, out var request)
+        if (!context.Properties.TryGetValue(Request, out var request))
+            return false;
+        if (RetryRules.MayBeDone((int?)outcome.Result?.StatusCode, outcome.Exception))
+            request.SetMayBeDone();
+        if (arguments.AttemptNumber >= MaxRetries
             || RetryRules.DelayFor(request, outcome.Result, outcome.Exception, arguments.AttemptNumber, _time) is not { } delay
             || delay + CallDeadline.ShortestAttempt >= request.PatienceLeft(_time) || !_budget.TryRetry())
         {

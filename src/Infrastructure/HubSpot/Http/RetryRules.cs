@@ -34,6 +34,11 @@ internal static class RetryRules
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
 
+    /// <summary>True when the attempt may have been carried out although it failed.</summary>
+    public static bool MayBeDone(int? status, Exception? failure) => status is { } answered
+        ? answered is 500 or 502 or 503 or 504 or 521 or 522 or 523 or 524
+        : failure is not null && IsTransport(failure) && !WasNeverSent(failure);
+
     private static bool IsTransport(Exception failure) => failure is HttpRequestException or TimeoutException;
 
     private static TimeSpan Backoff(int attempt)

@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Properties;
@@ -35,7 +36,24 @@ internal abstract class RecordMap<T, TFields>(IReadOnlyDictionary<string, string
 
     public virtual string? FieldOf(string property) => _fields.GetValueOrDefault(property);
 
-    public bool MayIdentify(string field) => unique.Contains(field, StringComparer.Ordinal) || !properties.ContainsKey(field);
+    public bool IsReserved(string property) => property == WriteIdProperty.Name;
+
+    public bool MayIdentify(string field) => !IsReserved(field) && (unique.Contains(field, StringComparer.Ordinal) || !properties.ContainsKey(field));
+
+    /// <summary>HubSpot's name of the moment a record was made.</summary>
+    public string CreateDate { get; } = T.ObjectType.IsEngagement() ? "hs_createdate" : "createdate";
+
+    /// <summary>The value of a new record that HubSpot lets no second record have; null when it has none.</summary>
+    public (string Property, string Value)? IdentityOf(IReadOnlyDictionary<string, string?> written)
+    {
+        foreach (var field in unique)
+        {
+            if (written.GetValueOrDefault(PropertyOf(field)) is { Length: > 0 } value)
+                return (PropertyOf(field), KeyOf(PropertyOf(field), value));
+        }
+
+        return null;
+    }
 
     /// <summary>HubSpot's property for our field; a name that is none of ours is a property already.</summary>
     public string PropertyOf(string field) => properties.GetValueOrDefault(field, field);
@@ -119,7 +137,7 @@ internal abstract class RecordMap<T, TFields>(IReadOnlyDictionary<string, string
     private static Dictionary<string, string?> Custom(Dictionary<string, string?> values, IEnumerable<string> names)
     {
         var custom = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var name in names)
+        foreach (var name in names.Where(name => name != WriteIdProperty.Name))
             custom[name] = values.TryGetValue(name, out var value) && value is { Length: > 0 } ? value : null;
         return custom;
     }

@@ -11,6 +11,8 @@ internal sealed class CallCount(int limit, long length)
     private int _limit = limit;
     private int _inFlight;
     private long _pausedUntil = long.MinValue;
+    private long _heldUntil = long.MaxValue;
+    private int _fair;
 
     public int Limit => _limit;
 
@@ -25,7 +27,7 @@ internal sealed class CallCount(int limit, long length)
     {
         while (_ends.TryPeek(out var end) && end <= now)
             _ends.Dequeue();
-        return HasRoom && now >= _pausedUntil;
+        return HasRoom && now >= _pausedUntil && now < _heldUntil;
     }
 
     /// <summary>How long until the first answered call leaves the window; one window when there is none.</summary>
@@ -54,6 +56,20 @@ internal sealed class CallCount(int limit, long length)
     /// <summary>Allows fewer calls, or more again.</summary>
     public void SetLimit(int limit) => _limit = limit;
 
+    /// <summary>
+    /// Allows so many calls until then: the rest of the account's are other instances'. Permits in use are not given up
+    /// before they have left the window.
+    /// </summary>
+    /// <param name="share">How many.</param>
+    /// <param name="fair">How many it would be if all instances needed theirs: what waits are judged by.</param>
+    /// <param name="until">Until when.</param>
+    public void Hold(int share, int fair, long until) => (_limit, _fair, _heldUntil) = (Math.Max(share, _inFlight + _ends.Count), fair, until);
+
+    public long PausedFor(long now) => _pausedUntil > now ? _pausedUntil - now : 0;
+
+    /// <summary>When each answered call leaves the window.</summary>
+    public IEnumerable<long> Ends => _ends;
+
     public void PauseUntil(long until) => _pausedUntil = Math.Max(_pausedUntil, until);
 
     /// <summary>When a call may be allowed next; null when that depends on an answer to a call in flight.</summary>
@@ -65,7 +81,7 @@ internal sealed class CallCount(int limit, long length)
     /// <param name="reserved">How many calls of the window are not for this caller.</param>
     public long EstimateWait(long now, int ahead, int reserved = 0)
     {
-        var room = _limit - reserved;
+        var room = Math.Max(1, Math.Max(_limit, _fair) - reserved);
         var (rounds, place) = Math.DivRem(ahead, room);
         var mustEnd = _inFlight + _ends.Count + place + 1 - room;    // so many calls must leave the window before
         var end = mustEnd <= 0 ? now : mustEnd <= _ends.Count ? _ends.ElementAt(mustEnd - 1) : now + length;

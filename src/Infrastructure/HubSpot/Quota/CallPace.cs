@@ -31,7 +31,7 @@ internal sealed class CallPace(double share, double burst)
     public long Next(long now, CallCount calls) => Allows ? now : now + (long)Math.Ceiling((1 - _tokens) / Rate(now, calls, crowd: true));
 
     /// <summary>How long until a call with so many before it has a token.</summary>
-    public long EstimateWait(int ahead, CallCount calls) => (long)(Math.Max(0, ahead + 1 - _tokens) * calls.Length / (calls.Limit * share));
+    public long EstimateWait(int ahead, CallCount calls) => (long)(Math.Max(0, ahead + 1 - _tokens) * calls.Length / (Math.Max(1, calls.Limit) * share));
 
     // What is left of the window has to last until calls leave it again.
     private double Rate(long now, CallCount calls, bool crowd)

@@ -17,6 +17,9 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
     private readonly SearchWindow _searches = new(options.Value.Quota.SearchPerSecond, time);
     private readonly DailyBudget _daily = new(options.Value.Quota.Daily, time);
 
+    /// <summary>The windows by name, for sharing them with other instances.</summary>
+    public IReadOnlyDictionary<string, PermitWindow> Windows => new Dictionary<string, PermitWindow>(StringComparer.Ordinal) { ["requests"] = _requests, ["searches"] = _searches.Permits };
+
     /// <summary>Waits for the permit of a call that goes alone.</summary>
     /// <exception cref="CrmBusyException">None will come within <paramref name="patience"/>.</exception>
     public async Task<Permit> TakeAsync(bool search, WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)

@@ -18,6 +18,9 @@ internal sealed class PermitOrder
     private readonly CallPace _backgroundPace = new(share: 1 - Reserve, burst: 0.02);
     private int _passed;    // calls that went before waiting background calls
 
+    /// <summary>How many permits those who wait would use.</summary>
+    public int PermitsWanted => _interactive.PermitsNeeded + _background.PermitsNeeded;
+
     public void Add(WaitingCall call) => LinesOf(call).Add(call);
 
     public void Remove(WaitingCall call) => LinesOf(call).Remove(call);

@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 
@@ -11,18 +12,25 @@ internal sealed class PermitWindow : IDisposable
     /// <summary>No pause is believed for longer, so that one odd answer cannot stop the service for good.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
+    /// <summary>Times in reports are rounded up to so many milliseconds.</summary>
+    private const long Coarse = 100;
+
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly CallCount _calls;
     private readonly PermitOrder _order = new();
     private readonly ITimer _timer;
+    private int _known;    // the account's limit
+    private bool _isShared;
 
     public PermitWindow(int limit, TimeSpan length, TimeProvider time)
     {
-        _time = time;
+        (_time, _known, Length) = (time, limit, length);
         _calls = new(limit, Units(length));
         _timer = time.CreateTimer(_ => Change(static _ => { }), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    public TimeSpan Length { get; }
 
     /// <summary>Waits for a permit, which must be given back with <see cref="Return"/> or <see cref="Cancel"/>; unless the call gets a ride.</summary>
     /// <exception cref="CrmBusyException">No permit will come within <paramref name="patience"/>; said at once, not after waiting.</exception>
@@ -57,13 +65,50 @@ internal sealed class PermitWindow : IDisposable
     public void Cancel() => Change(_ => _calls.NeverSent());
 
     /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made.</summary>
-    public void Learn(int limit, int? remaining) => Change(now => _calls.Learn(now, limit, remaining));
+    /// <remarks>Of calls that others have made nothing is learned while the window is shared: they are the other instances'.</remarks>
+    public void Learn(int limit, int? remaining) => Change(now =>
+    {
+        _known = Math.Max(_known, limit);
+        if (!_isShared)
+            _calls.Learn(now, limit, remaining);
+    });
 
-    /// <summary>Allows fewer calls, or more again.</summary>
-    public void SetLimit(int limit) => Change(_ => _calls.SetLimit(limit));
+    /// <summary>Allows fewer calls, or more again; a share of a shared window is changed by <see cref="Hold"/> alone.</summary>
+    public void SetLimit(int limit) => Change(_ =>
+    {
+        if (!_isShared)
+            _calls.SetLimit(limit);
+    });
 
     /// <summary>Gives no permit for a while, because HubSpot refused a call.</summary>
     public void Pause(TimeSpan duration) => Change(now => _calls.PauseUntil(now + Units(duration < LongestPause ? duration : LongestPause)));
+
+    /// <summary>Gives no permit before <see cref="Hold"/>: other instances call for the same account.</summary>
+    public void HoldNothing() => Change(now =>
+    {
+        _isShared = true;
+        _calls.Hold(0, _known, now);
+    });
+
+    /// <summary>Uses a share of the account's permits until then, as a timestamp.</summary>
+    public void Hold(Share share, long until, TimeSpan pause) => Change(now =>
+    {
+        _calls.Hold(share.Permits, share.Fair, until);
+        _calls.PauseUntil(now + Units(pause));
+    });
+
+    /// <summary>What this instance holds of the account's permits, and needs.</summary>
+    public ShareReport Report()
+    {
+        ShareReport? report = null;
+        Change(now =>
+        {
+            var ends = _calls.Ends.GroupBy(end => Math.Max(0, (long)Math.Ceiling(Span(end - now).TotalMilliseconds / Coarse)) * Coarse).Select(group => new Due(group.Key, group.Count()));
+            var used = _calls.Limit - _calls.Free;
+            report = new(_known, _calls.Limit, used + _order.PermitsWanted, [.. ends], (long)Span(_calls.PausedFor(now)).TotalMilliseconds);
+        });
+        return report!;
+    }
 
     public void Dispose() => _timer.Dispose();
 

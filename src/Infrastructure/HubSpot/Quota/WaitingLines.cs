@@ -12,9 +12,11 @@ internal sealed class WaitingLines
     private readonly LinkedList<CallerLine> _turns = new();
     private readonly Dictionary<string, LinkedListNode<CallerLine>> _lines = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byKind = new(StringComparer.Ordinal);
-    private int _permitsNeeded;    // when every batch is as full as it can be
 
     public int Count { get; private set; }
+
+    /// <summary>When every batch is as full as it can be.</summary>
+    public int PermitsNeeded { get; private set; }
 
     /// <summary>How many permits the calls of one kind need.</summary>
     public static int Permits(int calls) => (calls + MaxTogether - 1) / MaxTogether;
@@ -74,7 +76,7 @@ internal sealed class WaitingLines
     public int PermitsBefore(WaitingCall call)
     {
         var rides = call.Kind is { } kind && _byKind.GetValueOrDefault(kind) % MaxTogether != 0;    // in a batch that has room
-        var all = rides ? _permitsNeeded - 1 : _permitsNeeded;
+        var all = rides ? PermitsNeeded - 1 : PermitsNeeded;
         var own = _lines.TryGetValue(call.Caller, out var line) ? line.Value.PermitsNeeded : 0;
         var turns = _lines.Count + (line is null ? 1 : 0);
         return Math.Min(all, ((own + 1) * turns) - 1);
@@ -94,12 +96,12 @@ internal sealed class WaitingLines
         Count += change;
         if (call.Kind is not { } kind)
         {
-            _permitsNeeded += change;
+            PermitsNeeded += change;
             return;
         }
 
         var before = _byKind.GetValueOrDefault(kind);
-        _permitsNeeded += Permits(before + change) - Permits(before);
+        PermitsNeeded += Permits(before + change) - Permits(before);
         if (before + change == 0)
             _byKind.Remove(kind);
         else

@@ -9,7 +9,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>The records of one object type in HubSpot.</summary>
 internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordMap<T, TFields> map, RecordQueue<T, TFields> queue, IncludedAssociations included)
-    : ICrmReader<T>, ICrmWriter<T, TFields>, ICrmArchive<T>, ICrmMerger<T>
+    : ICrmReader<T>, ICrmArchive<T>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
@@ -41,25 +41,14 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
         return new(page.Total, await map.ReadAsync(page.Results, view, cancellationToken), page.Paging?.Next?.After);
     }
 
-    public Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken) => queue.Create([record], cancellationToken)[0];
-
     public Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken) => queue.Update([new(id, fields)], cancellationToken)[0];
 
     public Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken) => queue.Upsert(key.Field, [(key.Value, fields)], cancellationToken)[0];
 
     public Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken) => queue.Archive([id.Value], cancellationToken)[0];
 
-    public async Task<T> MergeAsync(RecordId<T> primary, RecordId<T> duplicate, CancellationToken cancellationToken)
-    {
-        var survivor = await api.MergeAsync(_type, new(primary.Value, duplicate.Value), cancellationToken);
-        return await GetAsync(new(survivor.Id), RecordView.Typed, cancellationToken);
-    }
-
     public async Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>
         await Outcomes.OfAsync(queue.Read(keys, by is null ? null : map.PropertyOf(by), view, cancellationToken));
-
-    public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        await Outcomes.OfAsync(queue.Create(inputs, cancellationToken), created: true);
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
         await Outcomes.OfAsync(queue.Update(inputs, cancellationToken));
@@ -79,7 +68,7 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
 
     private async Task<T> ReadAsync(string key, string? idProperty, RecordView view, CancellationToken cancellationToken)
     {
-        if (view.Include.Count == 0 && !view.Archived)
+        if (view.Include.Count == 0)
             return await queue.Read([key], idProperty, view, cancellationToken)[0];
         var answer = await api.GetAsync(_type, key, map.PropertyList(view), idProperty, AssociationList(view), view.ArchivedOnly(), cancellationToken);    // no batch can do it
         return await included.AddAsync(await map.ReadAsync(answer, view, cancellationToken), answer, view, cancellationToken);

@@ -1,7 +1,6 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
-using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -15,25 +14,15 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
 {
     /// <param name="keys">Record ids, or values of the property.</param>
     /// <param name="idProperty">A unique property; null for the record id.</param>
-    /// <param name="view">What to bring along; no associations, and no archived records.</param>
+    /// <param name="view">What to bring along; no associations.</param>
     /// <param name="cancellationToken">Ends the waiting of this caller.</param>
     public IReadOnlyList<Task<T>> Read(IReadOnlyList<string> keys, string? idProperty, RecordView view, CancellationToken cancellationToken)
     {
         var properties = map.Properties(view);
         var sought = keys.Where(key => idProperty is not null || new RecordId<T>(key).IsWellFormed).Select(key => map.KeyOf(idProperty, key)).Distinct(StringComparer.Ordinal).ToList();
-        var sent = queue.SendMany(operations.Read(idProperty), [.. sought.Select(key => (new HubSpotBatchInput { Id = key }, properties))], cancellationToken);
+        var sent = queue.SendMany(operations.Read(idProperty, view.ArchivedOnly()), [.. sought.Select(key => (new HubSpotBatchInput { Id = key }, properties))], cancellationToken);
         var byKey = sought.Zip(sent).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return [.. keys.Select(key => byKey.TryGetValue(map.KeyOf(idProperty, key), out var answer) ? ReadAsync(answer, view, cancellationToken) : NotFound())];
-    }
-
-    public IReadOnlyList<Task<T>> Create(IReadOnlyList<NewRecord<TFields>> records, CancellationToken cancellationToken)
-    {
-        var inputs = records.Select(record => (new HubSpotBatchInput
-        {
-            Properties = map.WriteNew(record.Fields),
-            Associations = AssociationTypes.Of(T.ObjectType, record.Associations),
-        }, Properties(record.Fields))).ToList();
-        return [.. queue.SendMany(operations.Create, inputs, cancellationToken).Zip(records, (answer, record) => WrittenAsync(answer, record.Fields, cancellationToken))];
     }
 
     public IReadOnlyList<Task<T>> Update(IReadOnlyList<RecordUpdate<T, TFields>> updates, CancellationToken cancellationToken)
@@ -65,7 +54,7 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
     // Inputs for one record after another, the others together.
     private List<Task<HubSpotRecord?>> InLanes(BatchOperation operation, IReadOnlyList<(HubSpotBatchInput Input, IReadOnlyList<string> Properties)> inputs, CancellationToken cancellationToken)
     {
-        var turns = inputs.Select(each => lanes.EnterAsync(map.ObjectType, $"{each.Input.IdProperty}={each.Input.Id}", cancellationToken).AsTask()).ToList();
+        var turns = inputs.Select(each => lanes.EnterAsync(map.ObjectType, LaneOf(each.Input), cancellationToken).AsTask()).ToList();
         var atOnce = turns.ConvertAll(turn => turn.IsCompletedSuccessfully);
         var sent = new Queue<Task<HubSpotRecord?>>(queue.SendMany(operation, [.. inputs.Where((_, index) => atOnce[index])], cancellationToken));
         return [.. inputs.Select((each, index) => SendAsync(turns[index], atOnce[index] ? sent.Dequeue() : null, operation, each, cancellationToken))];
@@ -77,6 +66,9 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
         using var lane = await turn;
         return await (sent ?? queue.SendAsync(operation, call.Input, call.Properties, cancellationToken));
     }
+
+    // Whether HubSpot tells values apart that differ in case only is not known: such inputs do not share a batch.
+    private static string LaneOf(HubSpotBatchInput input) => input.IdProperty is { } property ? $"{property}={input.Id?.ToLowerInvariant()}" : input.Id ?? "";
 
     private HubSpotBatchInput Input(string key, TFields fields) => new() { Id = key, Properties = map.Write(fields) };
 

@@ -1,15 +1,16 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>Writes to HubSpot and remembers which record holds which key, before HubSpot's search does.</summary>
-internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> records, RecordMap<T, TFields> map, IRecordKeys keys) : ICrmWriter<T, TFields>
+internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> records, RecordCreation<T, TFields> creation, RecordMap<T, TFields> map, IRecordKeys keys) : ICrmWriter<T, TFields>
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken) => await RememberAsync(await records.CreateAsync(record, cancellationToken));
+    public async Task<T> CreateAsync(NewRecord<TFields> record, CancellationToken cancellationToken) => await RememberAsync(await creation.CreateAsync(record, cancellationToken));
 
     public async Task<T> UpdateAsync(RecordId<T> id, TFields fields, CancellationToken cancellationToken) => await RememberAsync(await records.UpdateAsync(id, fields, cancellationToken));
 
@@ -21,7 +22,7 @@ internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> r
     }
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        await RememberAsync(await records.CreateManyAsync(inputs, cancellationToken));
+        await RememberAsync(await creation.CreateManyAsync(inputs, cancellationToken));
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> UpdateManyAsync(IReadOnlyList<RecordUpdate<T, TFields>> inputs, CancellationToken cancellationToken) =>
         await RememberAsync(await records.UpdateManyAsync(inputs, cancellationToken));

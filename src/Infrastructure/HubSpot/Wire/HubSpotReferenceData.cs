@@ -31,6 +31,30 @@ internal sealed record HubSpotProperty(string Name, string? Label, string? Type,
     public HubSpotModificationMetadata? ModificationMetadata { get; init; }
 }
 
+/// <summary>What is to be known of one property: whether HubSpot keeps its values unique. Absent means no.</summary>
+internal sealed record HubSpotUniqueness(string Name, bool HasUniqueValue = false);
+
+/// <summary>A text property that no form shows and no person needs to see.</summary>
+internal sealed record HubSpotNewProperty(string Name, string Label, string Description, string GroupName)
+{
+    public string Type { get; } = "string";
+
+    public string FieldType { get; } = "text";
+
+    public bool HasUniqueValue { get; } = true;
+
+    public bool Hidden { get; } = true;
+
+    public bool FormField { get; }
+}
+
+internal sealed record HubSpotPropertyGroups(IReadOnlyList<HubSpotPropertyGroup> Results)
+{
+    public IReadOnlyList<HubSpotPropertyGroup> Results { get; init; } = Results.Needed().WithoutNulls()!;
+}
+
+internal sealed record HubSpotPropertyGroup(string Name);
+
 internal sealed record HubSpotOption(string? Value, string? Label, bool? Hidden);
 
 internal sealed record HubSpotModificationMetadata(bool? ReadOnlyValue);

@@ -21,6 +21,15 @@ internal interface IHubSpotPropertiesApi
 {
     [Get("/{objectType}")]
     Task<HubSpotProperties> ListAsync(string objectType, CancellationToken cancellationToken);
+
+    [Get("/{objectType}/{name}")]
+    Task<HubSpotUniqueness> GetAsync(string objectType, string name, CancellationToken cancellationToken);
+
+    [Post("/{objectType}")]
+    Task<HubSpotUniqueness> CreateAsync(string objectType, [Body] HubSpotNewProperty property, CancellationToken cancellationToken);
+
+    [Get("/{objectType}/groups")]
+    Task<HubSpotPropertyGroups> ListGroupsAsync(string objectType, CancellationToken cancellationToken);
 }
 
 /// <summary>Outcomes of calls (https://developers.hubspot.com/docs/api-reference/latest/crm/activities/calls/guide). Relative to <see cref="HubSpotPaths.Calling"/>.</summary>

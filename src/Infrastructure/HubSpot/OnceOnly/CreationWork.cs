@@ -1,0 +1,42 @@
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
+using Microsoft.Extensions.Options;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
+
+/// <summary>What a creation takes from the work that it belongs to: its id, whether it was tried before, and how long it may take.</summary>
+internal sealed class CreationWork(WriteIdDiscovery writeIds, ICallerContext callers, IOptions<HubSpotOptions> options, TimeProvider time)
+{
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>The next write id of the caller's work; null where the account has no property for it.</summary>
+    public string? NextId(CrmObjectType type)
+    {
+        var id = callers.Current.Writes.Next();    // counted either way, so that the same creation has the same id when it is tried again
+        if (writeIds.Has(type))
+            return id;
+        writeIds.CreatedWithout(type);
+        return null;
+    }
+
+    /// <summary>When an earlier try began, and when one was last under way; null for a first try.</summary>
+    public (DateTimeOffset Since, DateTimeOffset LastSent)? Earlier =>
+        callers.Current.Writes is { Since: { } since } writes ? (since, writes.LastSent ?? since) : null;
+
+    /// <summary>A creation was sent and nobody knows yet what became of it.</summary>
+    public void Sent() => callers.Current.Writes.Sent(Now);
+
+    public void Forget(CrmObjectType type) => writeIds.Forget(type);
+
+    /// <summary>Until when the caller waits, as a timestamp.</summary>
+    public long Deadline => callers.Current.Deadline ?? time.GetTimestamp() + (options.Value.PatienceSeconds * time.TimestampFrequency);
+
+    /// <summary>Waits, when the caller has the time for it and for what is to follow.</summary>
+    public async Task<bool> TryWaitAsync(TimeSpan wait, long deadline, CancellationToken cancellationToken)
+    {
+        if (wait + Http.CallDeadline.ShortestAttempt >= time.GetElapsedTime(time.GetTimestamp(), deadline))
+            return false;
+        await Task.Delay(wait, time, cancellationToken);
+        return true;
+    }
+}
