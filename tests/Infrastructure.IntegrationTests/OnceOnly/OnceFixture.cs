@@ -36,8 +36,8 @@ public abstract class OnceFixture : DrivenFixture
     protected async Task ProvisionAsync()
     {
         foreach (var type in Enum.GetValues<CrmObjectType>())
-            await HubSpot.Get<ICrmProvisioning>().ProvisionAsync(type, Ct);
-        await HubSpot.Get<WriteIdDiscovery>().LookAsync(Ct);
+            await DriveAsync(Task.Run(() => HubSpot.Get<ICrmProvisioning>().ProvisionAsync(type, Ct)));
+        await DriveAsync(Task.Run(() => HubSpot.Get<WriteIdDiscovery>().LookAsync(Ct)));
     }
 
     protected Task FailAsync(string path, string fault) => Sandbox.FailAsync($$"""{"match":{"path":"{{path}}"},{{fault[1..]}}""");
