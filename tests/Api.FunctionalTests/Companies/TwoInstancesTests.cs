@@ -8,6 +8,7 @@ public sealed class TwoInstancesTests
 {
     private const string Path = "/api/v1/companies/by-domain/northwind.example.org";
 
+    private readonly Stack<IAsyncDisposable> _started = new();
     private PostgresServer _postgres = null!;
     private CrmSystem _system = null!;
     private ApiServer _other = null!;
@@ -17,23 +18,20 @@ public sealed class TwoInstancesTests
     {
         if (!PostgresServer.IsInstalled)
             Assert.Ignore(PostgresServer.Missing);
-        _postgres = await PostgresServer.StartAsync();
+        _started.Push(_postgres = await PostgresServer.StartAsync());
         var settings = new ApiSettings { Database = await _postgres.CreateDatabaseAsync() };
         var system = CrmSystem.StartAsync(settings);
         var other = ApiServer.StartAsync(new Uri("http://127.0.0.1:1"), settings);    // on the same empty database at the same time
-        _system = await system;
+        _started.Push(_system = await system);
         await (await other).DisposeAsync();
-        _other = await ApiServer.StartAsync(_system.HubSpot.Address, settings);
+        _started.Push(_other = await ApiServer.StartAsync(_system.HubSpot.Address, settings));
     }
 
     [OneTimeTearDown]
     public async Task StopAsync()
     {
-        if (_postgres is null)
-            return;
-        await _other.DisposeAsync();
-        await _system.DisposeAsync();
-        await _postgres.DisposeAsync();
+        while (_started.TryPop(out var started))    // also when the start failed half way
+            await started.DisposeAsync();
     }
 
     [SetUp]
