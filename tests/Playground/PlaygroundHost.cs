@@ -1,5 +1,6 @@
 using System.Globalization;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Infrastructure.Persistence;
 using HubSpotSandbox;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +43,11 @@ public sealed class PlaygroundHost : IAsyncDisposable
             Console.WriteLine($"Try         curl -H 'X-Api-Key: {ApiKey}' '{playground.Api}api/v1/contacts?limit=3'");
             await playground._api.WaitForShutdownAsync();
             return 0;
+        }
+        catch (DatabaseStartException database)
+        {
+            await Console.Error.WriteLineAsync($"The Playground cannot start: {database.Message}");
+            return 1;
         }
         catch (Exception exception) when (exception is IOException or FormatException)
         {

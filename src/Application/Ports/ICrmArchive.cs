@@ -1,3 +1,4 @@
+using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Application.Ports;
@@ -11,4 +12,11 @@ public interface ICrmArchive<T>
 
     /// <summary>One outcome for each key, in their order; keys as in <see cref="ICrmReader{T}.GetManyAsync"/>.</summary>
     Task<IReadOnlyList<BatchOutcome<T>>> ArchiveManyAsync(IReadOnlyList<string> keys, string? by, CancellationToken cancellationToken);
+}
+
+/// <summary>Erases people for good (GDPR).</summary>
+public interface IContactEraser
+{
+    /// <summary>Removes the contact and its data beyond recovery. Repeatable.</summary>
+    Task EraseAsync(RecordId<Contact> id, CancellationToken cancellationToken);
 }

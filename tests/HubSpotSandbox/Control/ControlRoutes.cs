@@ -30,22 +30,25 @@ internal static class ControlRoutes
 
     private static Answer Handle(Sandbox sandbox, ApiRequest request, string rest) => (request.Method, rest.Split('/', StringSplitOptions.RemoveEmptyEntries)) switch
     {
-        ("POST", ["reset"]) => Reset(sandbox),
+        ("POST", ["reset"]) => Done(sandbox.Reset),
         ("GET", ["stats"]) => Answer.Json(200, sandbox.Stats.Write),
+        ("DELETE", ["stats"]) => Done(sandbox.Stats.Reset),
+        ("GET", ["log"]) => Answer.Json(200, sandbox.Calls.Write),
+        ("DELETE", ["log"]) => Done(sandbox.Calls.Clear),
         ("GET", ["settings"]) => Settings(sandbox),
         ("PUT", ["settings"]) => Change(sandbox, request),
         ("GET", ["faults"]) => FaultList(sandbox),
         ("POST", ["faults"]) => AddFaults(sandbox, request),
-        ("DELETE", ["faults"]) => ClearFaults(sandbox),
+        ("DELETE", ["faults"]) => Done(sandbox.Faults.Clear),
         ("GET", ["clock"]) => Clock(sandbox),
         ("POST", ["clock"]) => Advance(sandbox, request),
         ("GET", ["records", var type]) => Records(sandbox, type),
         _ => Problem(404, $"There is no {request.Method} {Prefix}{rest}."),
     };
 
-    private static Answer Reset(Sandbox sandbox)
+    private static Answer Done(Action act)
     {
-        sandbox.Reset();
+        act();
         return Answer.NoContent;
     }
 
@@ -68,12 +71,6 @@ internal static class ControlRoutes
             : [ControlInput.As<Fault>("fault", body)];
         sandbox.Faults.Add(faults);
         return FaultList(sandbox);
-    }
-
-    private static Answer ClearFaults(Sandbox sandbox)
-    {
-        sandbox.Faults.Clear();
-        return Answer.NoContent;
     }
 
     private static Answer Clock(Sandbox sandbox) => Answer.Json(200, json =>

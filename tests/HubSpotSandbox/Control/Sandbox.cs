@@ -13,6 +13,7 @@ internal sealed class Sandbox
     {
         Clock = new SandboxClock(real);
         Stats = new Stats(Clock);
+        Calls = new CallLog(Clock);
         Limiter = new RateLimiter(Clock, () => settings);
         records = NewRecords();
     }
@@ -20,6 +21,8 @@ internal sealed class Sandbox
     public SandboxClock Clock { get; }
 
     public Stats Stats { get; }
+
+    public CallLog Calls { get; }
 
     public RateLimiter Limiter { get; }
 
@@ -40,6 +43,7 @@ internal sealed class Sandbox
         records = NewRecords();
         Limiter.Reset();
         Stats.Reset();
+        Calls.Clear();
     }
 
     /// <summary>Waits as long as HubSpot would take, in real time.</summary>

@@ -14,6 +14,7 @@ internal sealed record SandboxSettings
     public bool UpdateAnswersWrittenOnly { get; init; }
     public bool FirstCompanyIsPrimary { get; init; }
     public bool SetsCloseDate { get; init; }
+    public bool LogCalls { get; init; }
     public IReadOnlyDictionary<string, AccountRules> Validation { get; init; } = new Dictionary<string, AccountRules>(StringComparer.Ordinal);
     public WebhookSettings Webhooks { get; init; } = new();
 

@@ -27,6 +27,7 @@ internal static class SettingsJson
         json.WriteString("updateAnswers", settings.UpdateAnswersWrittenOnly ? "written" : "record");
         json.WriteBoolean("firstCompanyIsPrimary", settings.FirstCompanyIsPrimary);
         json.WriteBoolean("setsCloseDate", settings.SetsCloseDate);
+        json.WriteBoolean("logCalls", settings.LogCalls);
         json.WritePropertyName("validation");
         JsonSerializer.Serialize(json, settings.Validation, ControlInput.Options);
         WriteWebhooks(json, settings.Webhooks);
@@ -43,6 +44,7 @@ internal static class SettingsJson
         "updateAnswers" => settings with { UpdateAnswersWrittenOnly = ReadUpdateAnswers(value) },
         "firstCompanyIsPrimary" => settings with { FirstCompanyIsPrimary = ControlInput.Flag(name, value) },
         "setsCloseDate" => settings with { SetsCloseDate = ControlInput.Flag(name, value) },
+        "logCalls" => settings with { LogCalls = ControlInput.Flag(name, value) },
         "validation" => settings with { Validation = ReadRules(value) },
         "webhooks" => settings with { Webhooks = ReadWebhooks(settings.Webhooks, value) },
         _ => throw ControlInput.Unknown(name, "settings"),

@@ -36,6 +36,13 @@ internal sealed record Fault(FaultKind Kind)
     /// <summary>For a 429: TEN_SECONDLY_ROLLING, DAILY or SECONDLY.</summary>
     public string? Policy { get; init; }
 
+    /// <summary>The kind as it is written in JSON.</summary>
+    [JsonIgnore]
+    public string KindText => JsonNamingPolicy.KebabCaseLower.ConvertName(Kind.ToString());
+
+    [JsonIgnore]
+    public bool BreaksConnection => Kind is FaultKind.Drop or FaultKind.Hang or FaultKind.CommitThenDrop or FaultKind.Half;
+
     public bool Hits(string method, string path) =>
         (Match?.Method is not { } wanted || string.Equals(wanted, method, StringComparison.OrdinalIgnoreCase))
         && (Match?.Path is not { } prefix || path.StartsWith(prefix, StringComparison.Ordinal));

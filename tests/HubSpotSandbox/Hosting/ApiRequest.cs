@@ -39,6 +39,8 @@ internal sealed class ApiRequest
 
     public bool ByPerson => string.Equals(http.Headers[ActorHeader], "ui", StringComparison.OrdinalIgnoreCase);
 
+    public ReadOnlyMemory<byte> Body => body;
+
     public int BodyCharacters => Encoding.UTF8.GetCharCount(body.Span);
 
     public static async Task<ApiRequest> ReadAsync(HttpContext context)

@@ -31,8 +31,28 @@ internal sealed class RequestPipeline(Sandbox sandbox, CancellationToken stoppin
         var request = await ApiRequest.ReadAsync(context);
         var route = Router.Find(request.Method, request.Segments);
         sandbox.Stats.Count(route);
+        var fault = sandbox.Faults.Take(request.Method, request.Path);
+        if (!sandbox.Settings.LogCalls)
+        {
+            await AnswerAsync(context, request, route, fault);
+            return;
+        }
+
+        var call = sandbox.Calls.Begin(request);
+        try
+        {
+            await AnswerAsync(context, request, route, fault);
+        }
+        finally
+        {
+            sandbox.Calls.End(call, context, fault);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context, ApiRequest request, ApiRoute route, Fault? fault)
+    {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
-        if (sandbox.Faults.Take(request.Method, request.Path) is { } fault)
+        if (fault is not null)
         {
             await new FaultyExchange(sandbox, context, request, route, fault).RunAsync(() => Answered(request, route, context), ending.Token);
             return;

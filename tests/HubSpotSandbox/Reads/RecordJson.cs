@@ -66,9 +66,19 @@ internal static class RecordJson
     private static void WriteProperties(Utf8JsonWriter json, PropertyValues properties, IEnumerable<string> columns)
     {
         json.WriteStartObject("properties");
-        foreach (var name in columns)
+        if (ReferenceEquals(columns, properties.Names))
         {
-            json.WriteString(name, properties[name]);
+            for (var index = 0; index < properties.Names.Count; index++)
+            {
+                json.WriteString(properties.Names[index], properties.Values[index]);
+            }
+        }
+        else
+        {
+            foreach (var name in columns)
+            {
+                json.WriteString(name, properties[name]);
+            }
         }
 
         json.WriteEndObject();

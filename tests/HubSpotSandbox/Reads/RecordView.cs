@@ -16,12 +16,22 @@ internal sealed record RecordView(CrmRecord Record, IReadOnlyList<string> Column
     /// <summary>A write's answer: all set properties, or only the written ones (`updateAnswers`), cleared ones as null.</summary>
     public static RecordView Of(ApiCall call, Written written)
     {
-        var names = call.Records.Settings.UpdateAnswersWrittenOnly && !written.New ? call.Type.SystemColumns : written.Record.Properties.Names;
-        return new RecordView(written.Record, Sorted(names.Concat(written.Write.Changes.Keys)))
+        return new RecordView(written.Record, Names(call, written))
         {
             Warnings = written.Write.Warnings,
             TraceId = written.TraceId,
         };
+    }
+
+    private static IReadOnlyList<string> Names(ApiCall call, Written written)
+    {
+        var (set, changes) = (written.Record.Properties, written.Write.Changes);
+        if (call.Records.Settings.UpdateAnswersWrittenOnly && !written.New)
+        {
+            return Sorted(call.Type.SystemColumns.Concat(changes.Keys));
+        }
+
+        return changes.Values.Any(value => value is null) ? Sorted(set.Names.Concat(changes.Keys)) : set.Names;
     }
 
     public static IReadOnlyList<string> Sorted(IEnumerable<string> names) =>

@@ -28,6 +28,11 @@ internal sealed class UniqueValues
     {
         foreach (var property in holders.Keys)
         {
+            if (before is { Live: true } && after.Live && HoldTheSame(property, before.Properties, after.Properties))
+            {
+                continue;
+            }
+
             if (before is { Live: true })
             {
                 Release(property, before);
@@ -61,6 +66,10 @@ internal sealed class UniqueValues
             yield return Key(property, email);
         }
     }
+
+    private static bool HoldTheSame(string property, PropertyValues one, PropertyValues other) =>
+        string.Equals(one[property], other[property], StringComparison.Ordinal)
+        && (property is not Email || string.Equals(one[MoreEmails], other[MoreEmails], StringComparison.Ordinal));
 
     private static string Key(string property, string value) =>
         string.Equals(property, Email, StringComparison.Ordinal) ? value.Trim().ToLowerInvariant() : value;

@@ -76,7 +76,8 @@ internal sealed class RecordWriter(ApiCall call)
     private CrmRecord Changed(CrmRecord before, List<KeyValuePair<string, string?>> changes)
     {
         var properties = before.Properties.With([.. changes, new(call.Type.ModifiedDate, Dates.Text(now))]);
-        return before with { Properties = properties, CreatedAt = CreateDate(properties) ?? before.CreatedAt, UpdatedAt = now, WrittenAt = now };
+        var created = changes.Exists(change => string.Equals(change.Key, call.Type.CreateDate, StringComparison.Ordinal)) ? CreateDate(properties) : null;
+        return before with { Properties = properties, CreatedAt = created ?? before.CreatedAt, UpdatedAt = now, WrittenAt = now };
     }
 
     private CrmRecord New(List<KeyValuePair<string, string?>> changes)

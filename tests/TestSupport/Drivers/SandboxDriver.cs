@@ -28,6 +28,7 @@ public sealed class SandboxDriver : IDisposable
             perItemMs = 0,
             mergeKeepsPrimaryId = false,
             updateAnswers = "record",
+            logCalls = false,
             validation = new { },
         });
     }
@@ -44,6 +45,14 @@ public sealed class SandboxDriver : IDisposable
     public async Task<string> NowAsync() => (await ControlAsync(HttpMethod.Get, "clock"))["now"]!;
 
     public Task<Answer> StatsAsync() => ControlAsync(HttpMethod.Get, "stats");
+
+    /// <summary>Counts from zero again; the store stays.</summary>
+    public Task ForgetStatsAsync() => ControlAsync(HttpMethod.Delete, "stats");
+
+    /// <summary>The calls since <c>logCalls</c> was set.</summary>
+    public Task<Answer> LogAsync() => ControlAsync(HttpMethod.Get, "log");
+
+    public Task ForgetLogAsync() => ControlAsync(HttpMethod.Delete, "log");
 
     public async Task<int> CallsAsync() => int.Parse((await StatsAsync())["requests"]!);
 

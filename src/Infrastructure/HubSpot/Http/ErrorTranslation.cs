@@ -47,7 +47,7 @@ internal sealed class ErrorTranslation(IEnumerable<IPropertyNames> types, TimePr
     {
         CrmException => WithDoubt(request, exception),
         OperationCanceledException when cancellationToken.IsCancellationRequested => exception,
-        BrokenCircuitException broken => HubSpotBreaker.HeldBack(broken.RetryAfter, exception, request.MayBeDone()),
+        BrokenCircuitException broken => WithDoubt(request, HubSpotBreaker.HeldBack(broken.RetryAfter, exception)),
         _ when request.IsRepeatable() || RetryRules.WasNeverSent(exception) => new CrmUnavailableException("HubSpot cannot be reached.", inner: exception) { MayBeDone = request.MayBeDone() },
         _ => new CrmUnavailableException("HubSpot gave no answer. Whether it did what was asked is not known: look before repeating.", inner: exception) { MayBeDone = true },
     };

@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
 using HubSpotCrm.Infrastructure.HubSpot.Batching;
@@ -21,14 +22,11 @@ internal sealed class RecordCreation<T, TFields>(
 
     public async Task<T> CreateAsync(NewRecord<TFields> input, CancellationToken cancellationToken)
     {
-        var outcome = (await RunAsync([input], cancellationToken))[0];
+        var outcome = (await CreateManyAsync([input], cancellationToken))[0];
         return outcome.Record ?? throw outcome.Error!;
     }
 
-    public Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
-        RunAsync(inputs, cancellationToken);
-
-    private async Task<IReadOnlyList<BatchOutcome<T>>> RunAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken)
     {
         var deadline = work.Deadline;
         List<Creation<T>> creations = [.. inputs.Select(Begin)];
@@ -57,46 +55,45 @@ internal sealed class RecordCreation<T, TFields>(
     private async Task<bool> SendAsync(List<Creation<T>> creations, CancellationToken cancellationToken)
     {
         var since = work.Now;
-        var sent = creations.GroupBy(IsUpsert).SelectMany(group => group.Zip(queue.SendMany(
-            group.Key ? operations.Upsert(WriteIdProperty.Name) : operations.Create, [.. group.Select(creation => (Input(creation), map.Typed))], cancellationToken))).ToList();
-        foreach (var (creation, answer) in sent)
-            Take(creation, await OutcomeAsync(creation, answer, cancellationToken), since);
+        var upserts = creations.FindAll(IsUpsert);
+        var creates = creations.FindAll(creation => !IsUpsert(creation));
+        var sent = queue.SendMany(operations.Upsert(WriteIdProperty.Name), upserts.ConvertAll(Input), cancellationToken)
+            .Concat(queue.SendMany(operations.Create, creates.ConvertAll(Input), cancellationToken)).ToList();
+        foreach (var (creation, answer) in upserts.Concat(creates).Zip(sent))
+        {
+            try
+            {
+                // "Not new", as an upsert says that was repeated on the way, is said of our own record.
+                creation.Outcome = BatchOutcome<T>.Done(await map.ReadAsync((await answer)!, creation.Custom, cancellationToken), created: true);
+                work.Sent();
+            }
+            catch (CrmException failure)
+            {
+                Take(creation, failure, since);
+            }
+        }
+
         return creations.Exists(creation => creation.Outcome is not null || creation.Lost is not null);
     }
 
     // HubSpot's upsert takes no associations; and of an e-mail that is taken only a create is known to tell whose it is.
     private bool IsUpsert(Creation<T> creation) => creation is { WriteId: not null, Associations.Count: 0 } && map.IdentityOf(creation.Written) is null;
 
-    private HubSpotBatchInput Input(Creation<T> creation)
+    private (HubSpotBatchInput Input, IReadOnlyList<string> Properties) Input(Creation<T> creation)
     {
-        if (IsUpsert(creation))
-            return new() { Id = creation.WriteId, IdProperty = WriteIdProperty.Name, Properties = creation.Written };
-        var associations = AssociationTypes.Of(T.ObjectType, creation.Associations);
-        return creation.WriteId is { } id
-            ? new() { Properties = new(creation.Written, StringComparer.Ordinal) { [WriteIdProperty.Name] = id }, Associations = associations }
-            : new() { Properties = creation.Written, Associations = associations };
+        var input = creation switch
+        {
+            { WriteId: { } id } when IsUpsert(creation) => new HubSpotBatchInput { Id = id, IdProperty = WriteIdProperty.Name, Properties = creation.Written },
+            { WriteId: { } id } => new() { Properties = new(creation.Written, StringComparer.Ordinal) { [WriteIdProperty.Name] = id } },
+            _ => new() { Properties = creation.Written },
+        };
+        return (input with { Associations = AssociationTypes.Of(T.ObjectType, creation.Associations) }, map.Properties(new RecordView([.. creation.Custom])));
     }
 
-    private async Task<BatchOutcome<T>> OutcomeAsync(Creation<T> creation, Task<HubSpotRecord?> answer, CancellationToken cancellationToken)
+    private void Take(Creation<T> creation, CrmException failure, DateTimeOffset since)
     {
-        try
+        switch (failure)
         {
-            return BatchOutcome<T>.Done(await map.ReadAsync((await answer)!, creation.Custom, cancellationToken));
-        }
-        catch (CrmException failure)
-        {
-            return BatchOutcome<T>.Failed(failure);
-        }
-    }
-
-    private void Take(Creation<T> creation, BatchOutcome<T> outcome, DateTimeOffset since)
-    {
-        switch (outcome.Error)
-        {
-            case null:
-                work.Sent();
-                creation.Outcome = outcome with { Created = true };    // an upsert that was repeated says "not new" of our own record
-                break;
             case CrmRejectedException refusal when creation.WriteId is not null && WriteIdProperty.IsMissing(refusal):
                 work.Forget(T.ObjectType);
                 creation.WriteId = null;
@@ -109,7 +106,7 @@ internal sealed class RecordCreation<T, TFields>(
                 creation.Refusal = taken;    // perhaps by the record that an earlier try made
                 break;
             default:
-                creation.Outcome = outcome;
+                creation.Outcome = BatchOutcome<T>.Failed(failure);
                 break;
         }
     }

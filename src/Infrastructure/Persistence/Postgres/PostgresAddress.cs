@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Npgsql;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Postgres;
@@ -70,7 +71,8 @@ internal static class PostgresAddress
 
     private static string WithDefaults(NpgsqlConnectionStringBuilder builder)
     {
-        foreach (var (word, value) in Defaults.Where(pair => !builder.ContainsKey(pair.Word)))
+        var said = new DbConnectionStringBuilder { ConnectionString = builder.ConnectionString };    // Npgsql's own builder contains every word it knows
+        foreach (var (word, value) in Defaults.Where(pair => !said.ContainsKey(pair.Word)))
             builder[word] = value;
         return builder.ConnectionString;
     }

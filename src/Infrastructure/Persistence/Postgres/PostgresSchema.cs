@@ -10,7 +10,8 @@ internal static class PostgresSchema
 {
     public const string Engine = "Postgres";
 
-    private const string ExistsSql = """SELECT to_regclass('"__EFMigrationsHistory"') IS NOT NULL""";
+    // Not to_regclass: within a transaction it may still say what it said before another instance made the table.
+    private const string ExistsSql = "SELECT EXISTS (SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = current_schema() AND tablename = '__EFMigrationsHistory')";
 
     // The first wait is for another instance's migration; the second for tables that others read, who must not queue up behind it for long.
     private const string LockSql = "SET LOCAL lock_timeout = '60s'; SELECT pg_advisory_xact_lock(4851520260001); SET LOCAL lock_timeout = '2s'";

@@ -101,8 +101,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         }
 
         _connection = null;
+        var told = failure is SqliteException sqlite ? SqliteFailures.Explain(sqlite) : failure;    // a unit's own mistake does not come this far
         foreach (var unit in _group)
-            unit.Fail(failure);
+            unit.Fail(told);
     }
 
     private static partial class Log

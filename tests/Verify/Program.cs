@@ -1,0 +1,3 @@
+using Verify.Rig;
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,25 @@
+using Verify.Equality;
+using Verify.Load;
+using Verify.Quota;
+using Verify.Sandbox;
+using Verify.Trouble;
+using Verify.Writes;
+
+namespace Verify.Rig;
+
+internal static class Checks
+{
+    public static IReadOnlyList<ICheck> All { get; } =
+    [
+        new SandboxCheck(),
+        new LoadCheck(),
+        new EqualCheck(),
+        new LostReplyCheck(),
+        new IdemCheck(),
+        new StormCheck(),
+        new OutageCheck(),
+        new TakeoverCheck(),
+    ];
+
+    public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);
+}
