@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;

@@ -1,5 +1,6 @@
 using AutoMapper;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
@@ -87,6 +88,7 @@ public sealed class CallsController(IMediator mediator, IMapper mapper) : Contro
     /// <remarks>A call shows up some seconds after it was written.</remarks>
     /// <response code="200">A page of what matches.</response>
     [HttpPost("search")]
+    [OnlyReads]
     [RequestExample(CallExamples.Search)]
     [TakesBody, MayBeRefused]
     public async Task<SearchResponse<CallResponse>> Search(SearchRequest request, CancellationToken cancellationToken)
@@ -114,6 +116,7 @@ public sealed class CallsController(IMediator mediator, IMapper mapper) : Contro
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>
     [HttpPost("batch/read")]
+    [OnlyReads]
     [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(CallExamples.ReadBatch)]
     [TakesBody]

@@ -1,6 +1,7 @@
 using AutoMapper;
 using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
@@ -90,6 +91,7 @@ public sealed class CompaniesController(IMediator mediator, IMapper mapper) : Co
     /// <remarks>A company shows up some seconds after it was written. To find one by its domain use <c>/companies/by-domain</c>.</remarks>
     /// <response code="200">A page of what matches.</response>
     [HttpPost("search")]
+    [OnlyReads]
     [RequestExample(CompanyExamples.Search)]
     [TakesBody, MayBeRefused]
     public async Task<SearchResponse<CompanyResponse>> Search(SearchRequest request, CancellationToken cancellationToken)
@@ -152,6 +154,7 @@ public sealed class CompaniesController(IMediator mediator, IMapper mapper) : Co
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>
     [HttpPost("batch/read")]
+    [OnlyReads]
     [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(CompanyExamples.ReadBatch)]
     [TakesBody]

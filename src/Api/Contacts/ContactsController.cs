@@ -1,6 +1,7 @@
 using AutoMapper;
 using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
@@ -90,6 +91,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     /// <remarks>A contact shows up some seconds after it was written. To find one by its e-mail use <c>/contacts/by-email</c>, which sees it at once.</remarks>
     /// <response code="200">A page of what matches.</response>
     [HttpPost("search")]
+    [OnlyReads]
     [RequestExample(ContactExamples.Search)]
     [TakesBody, MayBeRefused]
     public async Task<SearchResponse<ContactResponse>> Search(SearchRequest request, CancellationToken cancellationToken)
@@ -167,6 +169,7 @@ public sealed class ContactsController(IMediator mediator, IMapper mapper) : Con
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>
     [HttpPost("batch/read")]
+    [OnlyReads]
     [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(ContactExamples.ReadBatch)]
     [TakesBody]

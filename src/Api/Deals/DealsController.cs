@@ -1,6 +1,7 @@
 using AutoMapper;
 using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
@@ -99,6 +100,7 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
     /// <remarks>A deal shows up some seconds after it was written.</remarks>
     /// <response code="200">A page of what matches.</response>
     [HttpPost("search")]
+    [OnlyReads]
     [RequestExample(DealExamples.Search)]
     [TakesBody, MayBeRefused]
     public async Task<SearchResponse<DealResponse>> Search(SearchRequest request, CancellationToken cancellationToken)
@@ -144,6 +146,7 @@ public sealed class DealsController(IMediator mediator, IMapper mapper) : Contro
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>
     [HttpPost("batch/read")]
+    [OnlyReads]
     [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(DealExamples.ReadBatch)]
     [TakesBody]

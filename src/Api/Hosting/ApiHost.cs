@@ -1,8 +1,11 @@
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Hosting.Health;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Hosting.Provisioning;
 using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Api.Workers;
 using HubSpotCrm.Application;
 using HubSpotCrm.Infrastructure;
 using HubSpotCrm.Infrastructure.Persistence;
@@ -19,6 +22,8 @@ public static class ApiHost
     {
         try
         {
+            if (args is [ProvisionCommand.Name, .. var settings])
+                return await ProvisionCommand.RunAsync(settings, Console.Out);
             await using var app = Create(args);
             await app.Services.StartDatabaseAsync(CancellationToken.None);    // the host would log a failure with its stack before it is explained here
             await app.RunAsync();
@@ -51,6 +56,8 @@ public static class ApiHost
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
+        builder.Services.AddHostedService<ProvisioningWorker>();
+        builder.Services.AddHostedService<IdempotencyWorker>();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
@@ -64,6 +71,7 @@ public static class ApiHost
         app.UseAuthorization();
         app.UseCallerLimit();
         app.UseMiddleware<CallerOfRequest>();
+        app.UseMiddleware<IdempotentRequests>();
         app.MapControllers();
         return app;
     }

@@ -1,6 +1,7 @@
 using AutoMapper;
 using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
@@ -90,6 +91,7 @@ public sealed class TicketsController(IMediator mediator, IMapper mapper) : Cont
     /// <remarks>A ticket shows up some seconds after it was written.</remarks>
     /// <response code="200">A page of what matches.</response>
     [HttpPost("search")]
+    [OnlyReads]
     [RequestExample(TicketExamples.Search)]
     [TakesBody, MayBeRefused]
     public async Task<SearchResponse<TicketResponse>> Search(SearchRequest request, CancellationToken cancellationToken)
@@ -135,6 +137,7 @@ public sealed class TicketsController(IMediator mediator, IMapper mapper) : Cont
     /// <param name="properties">HubSpot names of custom properties to bring along, comma separated.</param>
     /// <response code="200">One outcome for each id, in their order.</response>
     [HttpPost("batch/read")]
+    [OnlyReads]
     [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(TicketExamples.ReadBatch)]
     [TakesBody]

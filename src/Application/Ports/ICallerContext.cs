@@ -53,7 +53,7 @@ public sealed class WriteIds(string seed, DateTimeOffset? since = null, DateTime
 
     public string Next() => $"{seed}-{Interlocked.Increment(ref _given)}";
 
-    /// <summary>The CRM was asked to create something, and has not said what became of it.</summary>
+    /// <summary>The CRM created something, or may have.</summary>
     public void Sent(DateTimeOffset at)
     {
         lock (_gate)

@@ -1,4 +1,6 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.OnceOnly;
+using HubSpotCrm.Infrastructure.Persistence.Idempotency;
 using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
@@ -27,6 +29,7 @@ public static class PersistenceRegistration
             ? provider.GetRequiredService<PostgresTurns>()
             : provider.GetRequiredService<LocalTurns>());
         services.AddSingleton<IStoreHealth, StoreProbe>();
+        services.AddSingleton<IIdempotencyKeys, IdempotencyKeys>();
         services.AddSingleton<IRecordKeys, RecordKeys>();
         services.AddSingleton<IRecordAliases, RecordAliases>();
         services.AddSingleton<DatabaseStart>();

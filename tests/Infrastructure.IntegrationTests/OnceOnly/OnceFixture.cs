@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Domain.Deals;
 using HubSpotCrm.Domain.Notes;
 using HubSpotCrm.Domain.Records;

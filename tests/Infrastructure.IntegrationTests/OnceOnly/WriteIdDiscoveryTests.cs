@@ -1,4 +1,4 @@
-using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 

@@ -1,4 +1,5 @@
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -43,7 +44,27 @@ public sealed class ApiServer : IAsyncDisposable
             builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
         });
         await app.StartAsync();
+        await app.Services.GetRequiredService<ICrmProvisioningWatch>().FirstLook;    // so that no call of its own comes between those that a test counts
         return new(app, folder);
+    }
+
+    /// <summary>Sends a request as the writer and goes away before it is answered.</summary>
+    public async Task GiveUpAsync(string path, object body, TimeSpan after, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = CrmClient.Content(body) };
+        request.Headers.Add("X-Api-Key", ApiKeys.Writer);
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        using var patience = new CancellationTokenSource(after);
+        try
+        {
+            using var response = await _http.SendAsync(request, patience.Token);
+            throw new InvalidOperationException("It was answered in time.");
+        }
+        catch (OperationCanceledException)
+        {
+            // gone
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -16,6 +16,9 @@ public static class ProblemCodes
     public const string RecordRejected = "record.rejected";
     public const string SearchTooDeep = "search.too-deep";
     public const string EraseNotConfirmed = "erase.not-confirmed";
+    public const string KeyMismatch = "idempotency.mismatch";
+    public const string KeyInProgress = "idempotency.in-progress";
+    public const string HubSpotOutcomeUnknown = "hubspot.outcome-unknown";
     public const string HubSpotBusy = "hubspot.busy";
     public const string HubSpotUnavailable = "hubspot.unavailable";
     public const string HubSpotAccess = "hubspot.access";

@@ -23,6 +23,14 @@ internal static class ProblemTable
         _ => null,
     };
 
+    /// <summary>The key stands for another request.</summary>
+    public static Problem KeyMismatch { get; } = Problem.Of(
+        422, ProblemCodes.KeyMismatch, "Another request has this key", "This Idempotency-Key was sent before with another method, address or body. Give each request its own.");
+
+    /// <summary>The first request with the key is still at work.</summary>
+    public static Problem KeyInProgress(TimeSpan wait) => Problem.Of(
+        409, ProblemCodes.KeyInProgress, "Still in progress", "A request with this Idempotency-Key is being worked on. Repeat this one to have its answer.") with { RetryAfterSeconds = Seconds(wait) };
+
     public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         Problem.Of(400, ProblemCodes.RequestInvalid, "Invalid request", string.Join(' ', errors.SelectMany(error => error.Value).Distinct(StringComparer.Ordinal).Take(3))) with
         {
@@ -57,6 +65,7 @@ internal static class ProblemTable
         {
             RetryAfterSeconds = Seconds(unavailable.RetryAfter ?? Moment),
         },
+        CrmOutcomeUnknownException unknown => Problem.Of(503, ProblemCodes.HubSpotOutcomeUnknown, "Outcome unknown", exception.Message) with { RetryAfterSeconds = Seconds(unknown.RetryAfter) },
         _ => throw new InvalidOperationException($"{exception.GetType().Name} has no line in the problem table.", exception),
     };
 

@@ -9,7 +9,7 @@ internal static class ProblemExamples
 {
     private const string CorrelationId = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
 
-    public static IReadOnlyList<Problem> For(int status, bool confirms) => status switch
+    public static IReadOnlyList<Problem> For(int status, bool confirms, bool writes) => status switch
     {
         400 => [ProblemTable.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["email"] = ["Must be an e-mail address such as ana.ruiz@example.net."] })],
         404 => [Of(CrmRecordNotFoundException.Of(CrmObjectType.Contact))],
@@ -22,9 +22,13 @@ internal static class ProblemExamples
         [
             Of(new CrmUnavailableException("HubSpot failed with status 503.", TimeSpan.FromSeconds(5), Answer(503, category: null))),
             Of(new CrmBusyException("HubSpot's request quota is used up for longer than this call may wait.", TimeSpan.FromSeconds(8))),
+            .. writes ? [Of(new CrmOutcomeUnknownException(TimeSpan.FromSeconds(25)))] : Array.Empty<Problem>(),
         ],
         _ => [ProblemTable.OfStatus(status)],
     };
+
+    /// <summary>What an idempotency key may be answered with.</summary>
+    public static IReadOnlyList<Problem> OfKey(int status) => status == 409 ? [ProblemTable.KeyInProgress(TimeSpan.FromSeconds(2))] : [ProblemTable.KeyMismatch];
 
     private static Dictionary<string, string[]> Refused => new(StringComparer.Ordinal) { ["leadStatus"] = ["MAYBE was not one of the allowed options: [NEW, OPEN]"] };
 

@@ -15,6 +15,7 @@ internal sealed class ProblemResponses(IOptions<JsonOptions> json) : IOperationF
 {
     private static readonly int[] OfOpenCalls = [400];
     private static readonly int[] OfCrmCalls = [400, 401, 403, 429, 502, 503];
+    private static readonly int[] OfKeys = [409, 422];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -22,14 +23,17 @@ internal sealed class ProblemResponses(IOptions<JsonOptions> json) : IOperationF
         var isOpen = context.MethodInfo.DeclaringType!.IsDefined(typeof(AllowAnonymousAttribute), inherit: true);
         if (isOpen)
             operation.Security = [];
-        var own = context.MethodInfo.GetCustomAttributes(inherit: false).OfType<IProblemMark>().SelectMany(mark => mark.Statuses);
-        foreach (var status in (isOpen ? OfOpenCalls : OfCrmCalls).Concat(own).Distinct().Order())
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response(status, context);
+        var own = context.MethodInfo.GetCustomAttributes(inherit: false).OfType<IProblemMark>().SelectMany(mark => mark.Statuses).Concat(isOpen ? OfOpenCalls : OfCrmCalls).ToHashSet();
+        var keyed = !isOpen && IdempotencyHeader.Applies(context) ? OfKeys : [];
+        foreach (var status in own.Union(keyed).Order())
+        {
+            IEnumerable<Problem> problems = own.Contains(status) ? ProblemExamples.For(status, context.MethodInfo.IsDefined(typeof(ConfirmsAttribute), inherit: false), writes: keyed.Length > 0) : [];
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response([.. problems, .. keyed.Contains(status) ? ProblemExamples.OfKey(status) : []], context);
+        }
     }
 
-    private OpenApiResponse Response(int status, OperationFilterContext context)
+    private OpenApiResponse Response(IReadOnlyList<Problem> problems, OperationFilterContext context)
     {
-        var problems = ProblemExamples.For(status, context.MethodInfo.IsDefined(typeof(ConfirmsAttribute), inherit: false));
         var media = new OpenApiMediaType
         {
             Schema = context.SchemaGenerator.GenerateSchema(typeof(Problem), context.SchemaRepository),

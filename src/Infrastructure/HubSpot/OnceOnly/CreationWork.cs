@@ -23,7 +23,7 @@ internal sealed class CreationWork(WriteIdDiscovery writeIds, ICallerContext cal
     public (DateTimeOffset Since, DateTimeOffset LastSent)? Earlier =>
         callers.Current.Writes is { Since: { } since } writes ? (since, writes.LastSent ?? since) : null;
 
-    /// <summary>A creation was sent and nobody knows yet what became of it.</summary>
+    /// <summary>Something was created, or may have been.</summary>
     public void Sent() => callers.Current.Writes.Sent(Now);
 
     public void Forget(CrmObjectType type) => writeIds.Forget(type);

@@ -65,6 +65,7 @@ internal sealed class RecordCreation<T, TFields>(
             {
                 // "Not new", as an upsert says that was repeated on the way, is said of our own record.
                 creation.Outcome = BatchOutcome<T>.Done(await map.ReadAsync((await answer)!, creation.Custom, cancellationToken), created: true);
+                work.Sent();
             }
             catch (CrmException failure)
             {

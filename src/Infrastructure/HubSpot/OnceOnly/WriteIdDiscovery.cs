@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using HubSpotCrm.Domain.Records;
 
-namespace HubSpotCrm.Application.Ports;
+namespace HubSpotCrm.Application.Ports.OnceOnly;
 
 /// <summary>What became of the making of a property.</summary>
 public enum ProvisioningOutcome
