@@ -100,7 +100,7 @@ public sealed class FairShareTests
     }
 
     [Test]
-    public void A_crowd_gets_a_quarter_of_the_window_at_once_and_the_rest_evenly()
+    public void A_crowd_gets_a_tenth_of_the_window_at_once_and_the_rest_evenly()
     {
         Pass(20);
         for (var i = 0; i < 500; i++)
@@ -110,8 +110,8 @@ public sealed class FairShareTests
         Pass(5);
         var later = _served.Count - atOnce;
 
-        Assert.That(atOnce, Is.EqualTo(25));
-        Assert.That(later, Is.InRange(36, 38), "seventy-five in ten seconds");
+        Assert.That(atOnce, Is.EqualTo(10));
+        Assert.That(later, Is.InRange(44, 46), "ninety in ten seconds");
     }
 
     [Test]

@@ -31,7 +31,7 @@ public sealed class SharedQuotaTests : DrivenFixture
         var reads = await DriveAsync(Task.WhenAll(Enumerable.Range(0, 300).Select(_ => ReadAsync())));
 
         Assert.That(reads.Select(contact => contact.Email), Is.All.EqualTo("ana@example.net"));
-        Assert.That((await Sandbox.CountAsync("refused429"), await Sandbox.CountAsync("busiestWindow")), Is.EqualTo((0, 28)).Or.EqualTo((0, 29)));
+        Assert.That((await Sandbox.CountAsync("refused429"), await Sandbox.CountAsync("busiestWindow")), Is.EqualTo((0, 13)), "ten at once, the others in three batches");
     }
 
     [Test]

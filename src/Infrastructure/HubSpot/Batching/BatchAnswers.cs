@@ -10,6 +10,8 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Batching;
 /// </summary>
 internal sealed class BatchAnswers
 {
+    private const string NotFound = "OBJECT_NOT_FOUND";
+
     private readonly Dictionary<string, HubSpotRecord> _byTrace = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HubSpotRecord> _byKey = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HubSpotError> _errors = new(StringComparer.OrdinalIgnoreCase);    // by trace id or key
@@ -48,13 +50,13 @@ internal sealed class BatchAnswers
     public Exception? ErrorOf(string? traceId, string key)
     {
         var error = (traceId is null ? null : _errors.GetValueOrDefault($"trace {traceId}")) ?? _errors.GetValueOrDefault($"key {key}");
-        return error is null ? null : _translation.FromError(StatusOf(error), error, _objectType);
+        return error is null ? null : _translation.FromError(StatusOf(error), error.Category == NotFound ? error with { Category = null } : error, _objectType);    // the call for one record names none
     }
 
     // Inside a batch HubSpot gives errors a category, not a status.
     private static int StatusOf(HubSpotError error) => error.Category switch
     {
-        "OBJECT_NOT_FOUND" => 404,
+        NotFound => 404,
         "CONFLICT" or "OBJECT_ALREADY_EXISTS" => 409,
         "MISSING_SCOPES" => 403,
         "RATE_LIMITS" => 429,

@@ -9,6 +9,9 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 /// <param name="burst">Which part of the limit may go at once.</param>
 internal sealed class CallPace(double share, double burst)
 {
+    private const double NearlyUsed = 0.1;
+    private const double Catch = 2;
+
     private double _tokens = double.MaxValue;
     private long? _at;
 
@@ -33,10 +36,13 @@ internal sealed class CallPace(double share, double burst)
     /// <summary>How long until a call with so many before it has a token.</summary>
     public long EstimateWait(int ahead, CallCount calls) => (long)(Math.Max(0, ahead + 1 - _tokens) * calls.Length / (Math.Max(1, calls.Limit) * share));
 
-    // What is left of the window has to last until calls leave it again.
+    // What is left of the window has to last until calls leave it again. Once it is nearly used up the calls that leave set
+    // the pace, and permits must not wait for it: twice as fast as even is enough to keep them apart.
     private double Rate(long now, CallCount calls, bool crowd)
     {
         var even = calls.Limit * share / calls.Length;
-        return crowd && calls.Free > 0 && calls.FirstEnd(now) is > 0 and var end ? Math.Min(even, calls.Free / (double)end) : even;
+        if (!crowd)
+            return even;
+        return calls.Free > calls.Limit * NearlyUsed && calls.FirstEnd(now) is > 0 and var end ? Math.Min(even, calls.Free / (double)end) : Catch * even;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PermitOrder
 
     private readonly WaitingLines _interactive = new();
     private readonly WaitingLines _background = new();
-    private readonly CallPace _pace = new(share: 1, burst: 0.25);
+    private readonly CallPace _pace = new(share: 1, burst: 0.1);
     private readonly CallPace _backgroundPace = new(share: 1 - Reserve, burst: 0.02);
     private int _passed;    // calls that went before waiting background calls
 
