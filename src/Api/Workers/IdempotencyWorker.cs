@@ -1,4 +1,3 @@
-using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports.OnceOnly;
 
 namespace HubSpotCrm.Api.Workers;
@@ -9,24 +8,37 @@ internal sealed partial class IdempotencyWorker(IIdempotencyKeys keys, TimeProvi
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan BetweenPurges = TimeSpan.FromHours(1);
 
+    private long? _purged;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var beats = new PeriodicTimer(Beat, time);
-        long? purged = null;
-        while (await beats.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
-            {
-                await keys.RenewAsync(stoppingToken);
-                if (purged is { } last && time.GetElapsedTime(last) < BetweenPurges)
-                    continue;
-                if (!await keys.PurgeAsync(stoppingToken))
-                    purged = time.GetTimestamp();
-            }
-            catch (StoreUnavailableException failure)
-            {
-                Log.Failed(logger, failure);
-            }
+            while (await beats.WaitForNextTickAsync(stoppingToken))
+                await LookAfterAsync(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the service stops
+        }
+    }
+
+    private async Task LookAfterAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await keys.RenewAsync(cancellationToken);
+            if (_purged is { } last && time.GetElapsedTime(last) < BetweenPurges)
+                return;
+            if (!await keys.PurgeAsync(cancellationToken))
+                _purged = time.GetTimestamp();
+        }
+#pragma warning disable CA1031 // a loop that ends would end the service
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Log.Failed(logger, failure);
         }
     }
 

@@ -7,7 +7,14 @@ internal sealed class ProvisioningWorker(ICrmProvisioningWatch watch, TimeProvid
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
-            await Task.Delay(await watch.LookAsync(stoppingToken), time, stoppingToken);
+        try
+        {
+            while (true)
+                await Task.Delay(await watch.LookAsync(stoppingToken), time, stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // the service stops
+        }
     }
 }

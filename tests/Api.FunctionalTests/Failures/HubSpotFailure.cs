@@ -17,27 +17,32 @@ public sealed record HubSpotFailure(string Name, object Fault, int Status, strin
         new("429", new { kind = "status", status = 429, retryAfter = 50 }, 503, "hubspot.busy"),
         new("429 for the day", new { kind = "status", status = 429, retryAfter = 50, policy = "DAILY" }, 503, "hubspot.busy"),
         Answers(477, 503, "hubspot.unavailable"),
-        .. Enumerable.Select([500, 502, 503, 504, 521, 522, 523, 524, 525, 526], status => Answers(status, 503, "hubspot.unavailable")),
-        new("503 as a page", new { kind = "html", status = 503 }, 503, "hubspot.unavailable"),
+        .. Enumerable.Select([500, 522, 525, 526], status => Answers(status, 503, "hubspot.unavailable")),
+        .. Enumerable.Select([502, 503, 504, 521, 523, 524], status => Answers(status, 503, "hubspot.unavailable") with { LeavesDoubt = true }),
+        new("503 as a page", new { kind = "html", status = 503 }, 503, "hubspot.unavailable") { LeavesDoubt = true },
         new("a redirect", new { kind = "status", status = 302 }, 503, "hubspot.unavailable"),
-        new("a dropped connection", new { kind = "drop" }, 503, "hubspot.unavailable"),
-        new("an answer lost", new { kind = "commit-then-drop" }, 503, "hubspot.unavailable"),
-        new("half an answer", new { kind = "half" }, 503, "hubspot.unavailable"),
+        new("a dropped connection", new { kind = "drop" }, 503, "hubspot.unavailable") { LeavesDoubt = true },
+        new("an answer lost", new { kind = "commit-then-drop" }, 503, "hubspot.unavailable") { LeavesDoubt = true },
+        new("half an answer", new { kind = "half" }, 503, "hubspot.unavailable") { LeavesDoubt = true },
         new("no JSON", new { kind = "garbage" }, 503, "hubspot.unavailable"),
     ];
+
+    /// <summary>What was to be made may be there, and cannot be looked for.</summary>
+    public bool LeavesDoubt { get; init; }
 
     /// <summary>What is wrong with an answer that was given while this failure lasts; null when it is right.</summary>
     public string? FlawOf(CrmCall call, Answer answer)
     {
         if (call.HasNoAnswer && Name is ("no JSON" or "half an answer"))
             return null;    // nothing in the body of the answer is needed
-        var result = call.IsBatch ? Problem.Outcome(Status, Code).ApplyTo(answer.Node("results.0")) : Expected.ApplyTo(answer);
+        var code = LeavesDoubt && call.Makes ? "hubspot.outcome-unknown" : Code;
+        var result = call.IsBatch ? Problem.Outcome(Status, code).ApplyTo(answer.Node("results.0")) : Expected(code).ApplyTo(answer);
         return result.IsSuccess ? null : $"{call}: {answer}";
     }
 
     public override string ToString() => Name;
 
-    private ProblemConstraint Expected => Status == 503 ? Problem.Of(Status, Code).WithRetryAfter() : Problem.Of(Status, Code);
+    private ProblemConstraint Expected(string code) => Status == 503 ? Problem.Of(Status, code).WithRetryAfter() : Problem.Of(Status, code);
 
     private static HubSpotFailure Answers(int status, int expected, string code) => new(status.ToString(), new { kind = "status", status }, expected, code);
 }

@@ -24,6 +24,9 @@ public sealed record CrmCall
     /// <summary>Each input has an outcome of its own, and the call as a whole succeeds.</summary>
     public bool IsBatch => Path.Contains("/batch/", StringComparison.Ordinal);
 
+    /// <summary>It makes something that a second call would make again.</summary>
+    public bool Makes => Success == 201 || Path.EndsWith("/batch/create", StringComparison.Ordinal) || Path.EndsWith("/merge", StringComparison.Ordinal);
+
     /// <summary>False for a call that is answered from what the service knows when HubSpot fails.</summary>
     public bool NeedsHubSpot { get; init; } = true;
 

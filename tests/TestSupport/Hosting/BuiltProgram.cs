@@ -33,6 +33,9 @@ public sealed partial class BuiltProgram : IAsyncDisposable
     /// <param name="folder">The working directory; an empty one when absent.</param>
     public static BuiltProgram Api(IReadOnlyDictionary<string, string> environment, string? folder = null) => Start("HubSpotCrm.Api.dll", environment, folder);
 
+    /// <summary>The service's command that makes the write ids.</summary>
+    public static BuiltProgram Provision(IReadOnlyDictionary<string, string> environment) => Start("HubSpotCrm.Api.dll", environment, folder: null, "provision");
+
     public static BuiltProgram Playground(int apiPort, int sandboxPort) =>
         Start("Playground.dll", new Dictionary<string, string>(StringComparer.Ordinal), folder: null, "--api-port", $"{apiPort}", "--sandbox-port", $"{sandboxPort}");
 

@@ -48,7 +48,9 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
             _failures = 0;
             return Every;
         }
-        catch (CrmException failure)
+#pragma warning disable CA1031 // a loop that ends would end the service
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
         {
             Log.Failed(logger, failure);
             var wait = FirstRetry * Math.Pow(2, Math.Min(_failures++, 10));
