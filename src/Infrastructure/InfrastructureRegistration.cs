@@ -18,7 +18,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
-using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
@@ -27,14 +27,11 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Refit;
 
 namespace HubSpotCrm.Infrastructure;
 
 public static class InfrastructureRegistration
 {
-    private const string HttpClientName = "hubspot";
-
     /// <summary>The way to HubSpot.</summary>
     public static IServiceCollection AddInfrastructure(this IServiceCollection services, IConfiguration configuration)
     {
@@ -45,14 +42,27 @@ public static class InfrastructureRegistration
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
         services.AddPersistence(configuration);
-        services.AddHubSpotHttp();
+        services.AddQuota();
         services.AddHubSpotApis();
+        services.AddWriteIds();
+        services.AddRecordTypes();
+        services.AddReferenceData();
+        return services;
+    }
 
-        services.AddSingleton<UpdateAnswers>();
+    private static void AddQuota(this IServiceCollection services)
+    {
+        services.AddSingleton<HubSpotQuota>();
+        services.AddSingleton<QuotaTable>();
+        services.AddHostedService<QuotaSharing>();
         services.AddSingleton<BatchQueue>();
         services.AddSingleton<RecordLanes>();
+    }
+
+    private static void AddRecordTypes(this IServiceCollection services)
+    {
+        services.AddSingleton<UpdateAnswers>();
         services.AddSingleton<IncludedAssociations>();
-        services.AddWriteIds();
         services.AddRecords<Contact, ContactFields, ContactMap>();
         services.AddRecords<Company, CompanyFields, CompanyMap>();
         services.AddRecords<Deal, DealFields, DealMap>();
@@ -63,12 +73,10 @@ public static class InfrastructureRegistration
         services.AddRecords<CrmTask, CrmTaskFields, CrmTaskMap>();
         services.AddRecords<Email, EmailFields, EmailMap>();
         services.AddSingleton<IContactEraser, HubSpotContactEraser>();
-        services.AddReferenceData();
         services.AddSingleton<AssociationLabels>();
         services.AddSingleton<HubSpotAssociations>();
         services.AddSingleton<ICrmAssociations>(provider => provider.GetRequiredService<HubSpotAssociations>());
         services.AddSingleton<ICrmAssociationReader>(provider => provider.GetRequiredService<HubSpotAssociations>());
-        return services;
     }
 
     private static void AddRecords<T, TFields, TMap>(this IServiceCollection services)
@@ -83,6 +91,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<RecordOperations<T, TFields>>();
         services.AddSingleton<RecordQueue<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
+        services.AddSingleton<CreationCandidates<T, TFields>>();
         services.AddSingleton<LostCreates<T, TFields>>();
         services.AddSingleton<Settlement<T, TFields>>();
         services.AddSingleton<RecordCreation<T, TFields>>();
@@ -108,60 +117,5 @@ public static class InfrastructureRegistration
         services.AddSingleton<Func<IHubSpotCallingApi>>(provider => provider.GetRequiredService<IHubSpotCallingApi>);
         services.AddSingleton<HubSpotCallOutcomes>();
         services.AddSingleton<ICallOutcomes>(provider => provider.GetRequiredService<HubSpotCallOutcomes>());
-    }
-
-    private static void AddHubSpotHttp(this IServiceCollection services)
-    {
-        services.AddSingleton<HubSpotQuota>();
-        services.AddSingleton<PermitInHand>();
-        services.AddSingleton<QuotaTable>();
-        services.AddHostedService<QuotaSharing>();
-        services.AddSingleton<AccessToken>();
-        services.AddSingleton<HubSpotPipeline>();
-        services.AddSingleton<HubSpotBreaker>();
-        services.AddSingleton<ErrorTranslation>();
-        services.AddTransient<CallLogHandler>();
-        services.AddTransient<ResilienceHandler>();
-        services.AddTransient<QuotaHandler>();
-        services.AddTransient<AccessTokenHandler>();
-        services.AddHttpClient(HttpClientName)
-            .RemoveAllLoggers()    // they write addresses, and ours may name a person
-            .SetHandlerLifetime(Timeout.InfiniteTimeSpan)    // connections are renewed by PooledConnectionLifetime
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                AllowAutoRedirect = false,
-                UseCookies = false,
-                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-                ConnectTimeout = TimeSpan.FromSeconds(5),
-                ActivityHeadersPropagator = null,
-            })
-            .AddHttpMessageHandler<CallLogHandler>()
-            .AddHttpMessageHandler<ResilienceHandler>()
-            .AddHttpMessageHandler<QuotaHandler>()
-            .AddHttpMessageHandler<AccessTokenHandler>();
-    }
-
-    private static void AddHubSpotApis(this IServiceCollection services)
-    {
-        services.AddSingleton(provider => CreateApi<IHubSpotObjectsApi>(provider, HubSpotPaths.Objects));
-        services.AddSingleton(provider => CreateApi<IHubSpotAssociationsApi>(provider, HubSpotPaths.Associations));
-        services.AddSingleton(provider => CreateApi<IHubSpotAssociationLabelsApi>(provider, HubSpotPaths.AssociationLabels));
-        services.AddSingleton(provider => CreateApi<IHubSpotPipelinesApi>(provider, HubSpotPaths.Pipelines));
-        services.AddSingleton(provider => CreateApi<IHubSpotOwnersApi>(provider, HubSpotPaths.Owners));
-        services.AddSingleton(provider => CreateApi<IHubSpotPropertiesApi>(provider, HubSpotPaths.Properties));
-        services.AddSingleton(provider => CreateApi<IHubSpotCallingApi>(provider, HubSpotPaths.Calling));
-    }
-
-    private static TApi CreateApi<TApi>(IServiceProvider provider, Func<HubSpotOptions, Uri> address)
-        where TApi : class
-    {
-        var client = provider.GetRequiredService<IHttpClientFactory>().CreateClient(HttpClientName);
-        client.BaseAddress = address(provider.GetRequiredService<IOptions<HubSpotOptions>>().Value);
-        client.Timeout = Timeout.InfiniteTimeSpan;    // ResilienceHandler keeps the time
-        var settings = RefitSettings.ForJsonContext(HubSpotJson.Default);
-        settings.ExceptionFactory = provider.GetRequiredService<ErrorTranslation>().FromAnswerAsync;
-        settings.TransportExceptionFactory = ErrorTranslation.FromTransport;
-        settings.DeserializationExceptionFactory = ErrorTranslation.FromUnreadable;
-        return RestService.ForGenerated<TApi>(client, settings);
     }
 }

@@ -35,7 +35,7 @@ public sealed class RefusedBatchTests
     private static (int[] Failed, int Sent) Send(int count, int[] culprits)
     {
         var hubSpot = new StrictOperation([.. culprits.Select(culprit => $"{culprit}")]);
-        var calls = Enumerable.Range(0, count).Select(index => new RecordCall(hubSpot, new() { Id = $"{index}" }, [], "caller", isBackground: false, deadline: 0)).ToList();
+        var calls = Enumerable.Range(0, count).Select(index => new RecordCall(hubSpot, new() { Id = $"{index}" }, [], new("caller"))).ToList();
         RefusedBatch.SendAsync(hubSpot, calls, CancellationToken.None).GetAwaiter().GetResult();
         Assert.That(calls.Where(call => call.Answer.IsFaulted).Select(call => call.Answer.Exception!.InnerException!.Message), Is.EqualTo(culprits.Select(culprit => $"{culprit}")), "each its own error");
         Assert.That(calls.Where(call => !call.Answer.IsFaulted).All(call => call.Answer.IsCompletedSuccessfully));

@@ -1,5 +1,5 @@
 using CsCheck;
-using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 
 namespace Infrastructure.IntegrationTests.Quota;
 

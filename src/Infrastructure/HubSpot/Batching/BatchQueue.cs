@@ -1,9 +1,9 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Infrastructure.Callers;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
-using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Batching;
 
@@ -11,8 +11,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Batching;
 /// Calls for single records on their way to HubSpot. With a permit to spare each leaves at once; when permits are short they
 /// gather, and each permit that comes takes up to a hundred of a kind along. Load decides, not a timer.
 /// </summary>
-internal sealed class BatchQueue(
-    HubSpotQuota quota, PermitInHand inHand, ICallerContext callers, HubSpotBreaker breaker, IOptions<HubSpotOptions> options, TimeProvider time)
+internal sealed class BatchQueue(HubSpotQuota quota, ICallerContext callers, CallerPatience patience, HubSpotBreaker breaker, TimeProvider time)
 {
     /// <summary>So many inputs of one request are an import, which nobody waits for at a screen.</summary>
     private const int Many = WaitingLines.MaxTogether;
@@ -30,15 +29,13 @@ internal sealed class BatchQueue(
     public IReadOnlyList<Task<HubSpotRecord?>> SendMany(
         BatchOperation operation, IReadOnlyList<(HubSpotBatchInput Input, IReadOnlyList<string> Properties)> inputs, CancellationToken cancellationToken)
     {
-        var caller = callers.Current;
-        var background = caller.IsBackground || inputs.Count > Many;
-        var deadline = caller.Deadline ?? time.GetTimestamp() + (options.Value.PatienceSeconds * time.TimestampFrequency);
-        var calls = inputs.Select(each => new RecordCall(operation, each.Input, each.Properties, caller.Name, background, deadline)).ToList();
+        var caller = callers.Current with { IsBackground = callers.Current.IsBackground || inputs.Count > Many, Deadline = patience.Deadline };
+        var calls = inputs.Select(each => new RecordCall(operation, each.Input, each.Properties, caller)).ToList();
         try
         {
             if (breaker.Refusal is { } refusal)
                 throw refusal;
-            quota.Join(calls, time.Until(deadline));
+            quota.Join(calls, patience.Left);
         }
         catch (CrmException refusal)
         {
@@ -53,7 +50,7 @@ internal sealed class BatchQueue(
         var grant = await quota.WaitAsync(call, time.Until(call.Deadline), cancellationToken);
         if (!grant.IsRide && grant.Riders.Count == 0)
         {
-            using var offered = inHand.Offer(quota.Issue());
+            using var offered = quota.Offer();
             return await call.Operation.AloneAsync(call, cancellationToken);
         }
 
@@ -68,7 +65,7 @@ internal sealed class BatchQueue(
         using var entered = callers.Enter(new Caller(first.Caller) { IsBackground = first.IsBackground, Deadline = calls.Max(call => call.Deadline) });
         try
         {
-            using (inHand.Offer(quota.Issue()))
+            using (quota.Offer())
                 await RefusedBatch.SendAsync(first.Operation, calls, CancellationToken.None);
             await Task.WhenAll(calls.Where(call => call.IsOpen).Select(GoAloneAsync));
         }

@@ -1,3 +1,4 @@
+using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
@@ -7,15 +8,14 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Batching;
 /// <param name="operation">What is done.</param>
 /// <param name="input">The record and its values, as a batch takes them.</param>
 /// <param name="properties">The properties that the answer is to have.</param>
-/// <param name="caller">Whose call it is.</param>
-/// <param name="isBackground">It gives way to those that are not.</param>
-/// <param name="deadline">Until when the caller waits, as a timestamp.</param>
-internal sealed class RecordCall(BatchOperation operation, HubSpotBatchInput input, IReadOnlyList<string> properties, string caller, bool isBackground, long deadline)
-    : WaitingCall(caller, isBackground, operation.Kind)
+/// <param name="caller">Whose call it is, and until when that caller waits.</param>
+internal sealed class RecordCall(BatchOperation operation, HubSpotBatchInput input, IReadOnlyList<string> properties, Caller caller)
+    : WaitingCall(caller.Name, caller.IsBackground, operation.Kind)
 {
     private readonly TaskCompletionSource<HubSpotRecord?> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public long Deadline { get; } = deadline;
+    /// <summary>As a timestamp.</summary>
+    public long Deadline { get; } = caller.Deadline ?? long.MaxValue;
 
     public BatchOperation Operation { get; } = operation;
 

@@ -1,12 +1,10 @@
 using HubSpotCrm.Application.Errors;
-using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Infrastructure.HubSpot.Http;
-using Microsoft.Extensions.Options;
+using HubSpotCrm.Infrastructure.Callers;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Batching;
 
 /// <summary>Writes to one record go one after another, in the order in which they came; so two of them never share a batch.</summary>
-internal sealed class RecordLanes(ICallerContext callers, IOptions<HubSpotOptions> options, TimeProvider time)
+internal sealed class RecordLanes(CallerPatience patience, TimeProvider time)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Type, string Key), LinkedList<TaskCompletionSource>> _lanes = [];
@@ -26,10 +24,9 @@ internal sealed class RecordLanes(ICallerContext callers, IOptions<HubSpotOption
 
     private async Task<IDisposable> WaitAsync(LinkedListNode<TaskCompletionSource> turn, (string Type, string Key) record, CancellationToken cancellationToken)
     {
-        var patience = callers.Current.Deadline is { } deadline ? time.Until(deadline) : TimeSpan.FromSeconds(options.Value.PatienceSeconds);
         try
         {
-            await turn.Value.Task.WaitAsync(patience, time, cancellationToken);
+            await turn.Value.Task.WaitAsync(patience.Left, time, cancellationToken);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {

@@ -18,6 +18,11 @@ internal static class CallDeadline
         return time.Until(deadline);
     }
 
+    /// <summary>A span in units of the clock's timestamps.</summary>
+    public static long Units(this TimeProvider time, TimeSpan span) => (long)(span.TotalSeconds * time.TimestampFrequency);
+
+    public static TimeSpan Span(this TimeProvider time, long units) => TimeSpan.FromSeconds((double)units / time.TimestampFrequency);
+
     /// <summary>How long it is until then; nothing when it is past.</summary>
     public static TimeSpan Until(this TimeProvider time, long deadline)
     {

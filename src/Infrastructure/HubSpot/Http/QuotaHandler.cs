@@ -1,4 +1,3 @@
-using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
 using Microsoft.Extensions.Options;
 using Polly.CircuitBreaker;
@@ -9,8 +8,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Http;
 /// One attempt: waits for a permit, then gives HubSpot its time. The answer is read to its end here, so that a body that
 /// stalls or breaks off is a failed attempt and not a failed deserialization. The wait for the permit is not HubSpot's time.
 /// </summary>
-internal sealed class QuotaHandler(
-    HubSpotQuota quota, PermitInHand inHand, ICallerContext callers, HubSpotBreaker breaker, IOptions<HubSpotOptions> options, TimeProvider time) : DelegatingHandler
+internal sealed class QuotaHandler(HubSpotQuota quota, HubSpotBreaker breaker, IOptions<HubSpotOptions> options, TimeProvider time) : DelegatingHandler
 {
     private const int MaxAnswerBytes = 64 * 1024 * 1024;
     private const int TooManyRequests = 429;
@@ -21,7 +19,7 @@ internal sealed class QuotaHandler(
         if (breaker.Refusal is { } refusal)
             throw refusal;
         var search = request.IsSearch();
-        using var permit = inHand.Take() ?? await quota.TakeAsync(search, Waiting(), request.PatienceLeft(time), cancellationToken);
+        using var permit = await quota.TakeAsync(search, request.PatienceLeft(time), cancellationToken);
         var response = await CallAsync(request, permit, cancellationToken);
         if ((int)response.StatusCode != TooManyRequests)
             quota.Answered(search);
@@ -30,8 +28,6 @@ internal sealed class QuotaHandler(
             quota.Refused(search, await IsDailyAsync(response, cancellationToken), response.RetryAfter(time));
         return response;
     }
-
-    private WaitingCall Waiting() => new(callers.Current.Name, callers.Current.IsBackground);
 
     private async Task<HttpResponseMessage> CallAsync(HttpRequestMessage request, Permit permit, CancellationToken cancellationToken)
     {

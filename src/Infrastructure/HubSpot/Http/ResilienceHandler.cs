@@ -1,18 +1,15 @@
-using HubSpotCrm.Application.Ports;
-using Microsoft.Extensions.Options;
+using HubSpotCrm.Infrastructure.Callers;
 using Polly;
 using Polly.Retry;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Http;
 
 /// <summary>The only layer that retries. Each attempt takes a permit of its own further in (ADR 0008).</summary>
-internal sealed class ResilienceHandler(IOptions<HubSpotOptions> options, ICallerContext callers, HubSpotPipeline pipeline, TimeProvider time) : DelegatingHandler
+internal sealed class ResilienceHandler(CallerPatience patience, HubSpotPipeline pipeline) : DelegatingHandler
 {
-    private readonly TimeSpan _patience = TimeSpan.FromSeconds(options.Value.PatienceSeconds);
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.SetDeadline(callers.Current.Deadline ?? time.GetTimestamp() + (long)(_patience.TotalSeconds * time.TimestampFrequency));
+        request.SetDeadline(patience.Deadline);
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(HubSpotPipeline.Request, request);
         try

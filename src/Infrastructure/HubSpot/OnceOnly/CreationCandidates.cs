@@ -2,15 +2,15 @@ using System.Globalization;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.Associations;
-using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 
 /// <summary>Reads the records that may be those of lost creations, with all that is needed to tell.</summary>
 internal sealed class CreationCandidates<T, TFields>(
-    BatchQueue queue, RecordOperations<T, TFields> operations, IHubSpotObjectsApi api, IHubSpotAssociationsApi associations, RecordMap<T, TFields> map)
+    RecordQueue<T, TFields> queue, IHubSpotObjectsApi api, IHubSpotAssociationsApi associations, RecordMap<T, TFields> map)
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
@@ -26,9 +26,8 @@ internal sealed class CreationCandidates<T, TFields>(
     public async Task<IReadOnlyList<HubSpotRecord>> ReadAsync(IEnumerable<string> keys, string? idProperty, IEnumerable<Creation<T>> creations, CancellationToken cancellationToken)
     {
         string[] properties = [.. Properties(creations).Append(idProperty ?? "hs_object_id").Distinct(StringComparer.Ordinal)];
-        var inputs = keys.Distinct(StringComparer.OrdinalIgnoreCase).Select(key => (new HubSpotBatchInput { Id = key }, (IReadOnlyList<string>)properties)).ToList();
         var records = new List<HubSpotRecord>();
-        foreach (var answer in queue.SendMany(operations.Read(idProperty, archived: null), inputs, cancellationToken))
+        foreach (var answer in queue.ReadRaw(keys.Distinct(StringComparer.OrdinalIgnoreCase), idProperty, properties, cancellationToken))
         {
             try
             {

@@ -1,11 +1,11 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
-using Microsoft.Extensions.Options;
+using HubSpotCrm.Infrastructure.Callers;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 
 /// <summary>What a creation takes from the work that it belongs to: its id, whether it was tried before, and how long it may take.</summary>
-internal sealed class CreationWork(WriteIdDiscovery writeIds, ICallerContext callers, IOptions<HubSpotOptions> options, TimeProvider time)
+internal sealed class CreationWork(WriteIdDiscovery writeIds, ICallerContext callers, CallerPatience patience, TimeProvider time)
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
@@ -29,7 +29,7 @@ internal sealed class CreationWork(WriteIdDiscovery writeIds, ICallerContext cal
     public void Forget(CrmObjectType type) => writeIds.Forget(type);
 
     /// <summary>Until when the caller waits, as a timestamp.</summary>
-    public long Deadline => callers.Current.Deadline ?? time.GetTimestamp() + (options.Value.PatienceSeconds * time.TimestampFrequency);
+    public long Deadline => patience.Deadline;
 
     /// <summary>Waits, when the caller has the time for it and for what is to follow.</summary>
     public async Task<bool> TryWaitAsync(TimeSpan wait, long deadline, CancellationToken cancellationToken)

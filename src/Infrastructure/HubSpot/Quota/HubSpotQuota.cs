@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
@@ -9,24 +10,27 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 /// HubSpot's limits for this process (https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines):
 /// a rolling window, a window of its own for searches, which do not count towards the first, and a day.
 /// </summary>
-internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvider time) : IDisposable
+internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, ICallerContext callers, TimeProvider time) : IDisposable
 {
     private const int HighestLimit = 1_000_000;
     private readonly TimeSpan _window = TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds);
     private readonly PermitWindow _requests = new(options.Value.Quota.Requests, TimeSpan.FromSeconds(options.Value.Quota.WindowSeconds), time);
     private readonly SearchWindow _searches = new(options.Value.Quota.SearchPerSecond, time);
+    private readonly PermitInHand _inHand = new();
     private readonly DailyBudget _daily = new(options.Value.Quota.Daily, time);
 
     /// <summary>The windows by name, for sharing them with other instances.</summary>
     public IReadOnlyDictionary<string, PermitWindow> Windows => new Dictionary<string, PermitWindow>(StringComparer.Ordinal) { ["requests"] = _requests, ["searches"] = _searches.Permits };
 
-    /// <summary>Waits for the permit of a call that goes alone.</summary>
+    /// <summary>The permit that this flow was given for its first call, or one that is waited for.</summary>
     /// <exception cref="CrmBusyException">None will come within <paramref name="patience"/>.</exception>
-    public async Task<Permit> TakeAsync(bool search, WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<Permit> TakeAsync(bool search, TimeSpan patience, CancellationToken cancellationToken)
     {
+        if (_inHand.Take() is { } permit)
+            return permit;
         _daily.ThrowIfUsedUp();
         var window = search ? _searches.Permits : _requests;
-        await window.TakeAsync(call, patience, cancellationToken);
+        await window.TakeAsync(new(callers.Current.Name, callers.Current.IsBackground), patience, cancellationToken);
         return Issue(window);
     }
 
@@ -38,12 +42,12 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, TimeProvide
         _requests.Join(calls, patience);
     }
 
-    /// <summary>Waits until a call may go. One that is granted more than a ride takes its permit with <see cref="Issue()"/>, whatever happened to its caller.</summary>
+    /// <summary>Waits until a call may go. One that is granted more than a ride takes its permit with <see cref="Offer"/>, whatever happened to its caller.</summary>
     public Task<Grant> WaitAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken) => _requests.WaitAsync(call, patience, cancellationToken);
 
-    /// <summary>The permit of a grant.</summary>
+    /// <summary>Gives the permit of a grant to the first call made in this flow. Disposing takes back one that was not used.</summary>
     /// <exception cref="CrmBusyException">The day's calls have been used up meanwhile; the permit is given back.</exception>
-    public Permit Issue() => Issue(_requests);
+    public IDisposable Offer() => _inHand.Offer(Issue(_requests));
 
     /// <summary>Reads the limits from an answer's headers; searches carry none.</summary>
     public void Learn(HttpResponseHeaders headers)

@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Errors;
-using HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
+using HubSpotCrm.Infrastructure.HubSpot.Http;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 
@@ -12,9 +13,6 @@ internal sealed class PermitWindow : IDisposable
     /// <summary>No pause is believed for longer, so that one odd answer cannot stop the service for good.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
-    /// <summary>Times in reports are rounded up to so many milliseconds.</summary>
-    private const long Coarse = 100;
-
     private readonly Lock _gate = new();
     private readonly TimeProvider _time;
     private readonly CallCount _calls;
@@ -26,7 +24,7 @@ internal sealed class PermitWindow : IDisposable
     public PermitWindow(int limit, TimeSpan length, TimeProvider time)
     {
         (_time, _known, Length) = (time, limit, length);
-        _calls = new(limit, Units(length));
+        _calls = new(limit, time.Units(length));
         _timer = time.CreateTimer(_ => Change(static _ => { }), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -46,8 +44,8 @@ internal sealed class PermitWindow : IDisposable
         foreach (var call in calls)
         {
             var wait = _order.EstimateWait(now, call, _calls);
-            if (wait > Units(patience))
-                call.Refuse(Busy(Span(wait)));
+            if (wait > _time.Units(patience))
+                call.Refuse(Busy(_time.Span(wait)));
             else
                 _order.Add(call);
         }
@@ -55,8 +53,23 @@ internal sealed class PermitWindow : IDisposable
 
     /// <summary>Waits until a call that has joined may go.</summary>
     /// <exception cref="CrmBusyException">It may not, or no permit came in time.</exception>
-    public Task<Grant> WaitAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken) =>
-        call.Granted.IsCompleted ? call.Granted : WaitLongAsync(call, patience, cancellationToken);
+    public async Task<Grant> WaitAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await call.Granted.WaitAsync(patience, _time, cancellationToken);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            if (Leave(call) is { } wait)
+                throw exception is TimeoutException ? Busy(wait) : exception;
+            var grant = await call.Granted;    // at the last moment
+            if (exception is TimeoutException || call.Kind is not null)
+                return grant;    // others may be riding on it, even when its own caller has gone
+            Cancel();
+            throw;
+        }
+    }
 
     /// <summary>The call has been answered, or given up.</summary>
     public void Return() => Change(_calls.Answered);
@@ -81,68 +94,39 @@ internal sealed class PermitWindow : IDisposable
     });
 
     /// <summary>Gives no permit for a while, because HubSpot refused a call.</summary>
-    public void Pause(TimeSpan duration) => Change(now => _calls.PauseUntil(now + Units(duration < LongestPause ? duration : LongestPause)));
+    public void Pause(TimeSpan duration) => Change(now => _calls.PauseUntil(now + _time.Units(duration < LongestPause ? duration : LongestPause)));
 
-    /// <summary>Gives no permit before <see cref="Hold"/>: other instances call for the same account.</summary>
-    public void HoldNothing() => Change(now =>
-    {
-        _isShared = true;
-        _calls.Hold(0, _known, now);
-    });
-
-    /// <summary>Uses a share of the account's permits until then, as a timestamp.</summary>
+    /// <summary>Shares the window with other instances: uses so many of its permits until then, as a timestamp.</summary>
     public void Hold(Share share, long until, TimeSpan pause) => Change(now =>
     {
+        _isShared = true;
         _calls.Hold(share.Permits, share.Fair, until);
-        _calls.PauseUntil(now + Units(pause));
+        _calls.PauseUntil(now + _time.Units(pause));
     });
 
     /// <summary>What this instance holds of the account's permits, and needs.</summary>
     public ShareReport Report()
     {
         ShareReport? report = null;
-        Change(now =>
-        {
-            var ends = _calls.Ends.GroupBy(end => Math.Max(0, (long)Math.Ceiling(Span(end - now).TotalMilliseconds / Coarse)) * Coarse).Select(group => new Due(group.Key, group.Count()));
-            var used = _calls.Limit - _calls.Free;
-            report = new(_known, _calls.Limit, used + _order.PermitsWanted, [.. ends], (long)Span(_calls.PausedFor(now)).TotalMilliseconds);
-        });
+        Change(now => report = new(
+            _known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(_calls.Ends.Select(end => _time.Span(end - now))), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
         return report!;
     }
 
     public void Dispose() => _timer.Dispose();
 
-    private async Task<Grant> WaitLongAsync(WaitingCall call, TimeSpan patience, CancellationToken cancellationToken)
+    /// <summary>Takes a call out of the lines and says how long it would have had to wait; null when it is not there any more.</summary>
+    private TimeSpan? Leave(WaitingCall call)
     {
-        try
-        {
-            return await call.Granted.WaitAsync(patience, _time, cancellationToken);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            var (left, wait) = Leave(call);
-            if (left)
-                throw exception is TimeoutException ? Busy(wait) : exception;
-            var grant = await call.Granted;    // at the last moment
-            if (exception is TimeoutException || call.Kind is not null)
-                return grant;    // others may be riding on it, even when its own caller has gone
-            Cancel();
-            throw;
-        }
-    }
-
-    /// <summary>Takes a call out of the lines, if it is still there; says how long it would have had to wait.</summary>
-    private (bool Left, TimeSpan Wait) Leave(WaitingCall call)
-    {
-        var (left, wait) = (false, 0L);
+        TimeSpan? wait = null;
         Change(now =>
         {
-            left = call.IsWaiting;
-            if (left)
-                _order.Remove(call);
-            wait = _order.EstimateWait(now, call, _calls);
+            if (!call.IsWaiting)
+                return;
+            _order.Remove(call);
+            wait = _time.Span(_order.EstimateWait(now, call, _calls));
         });
-        return (left, Span(wait));
+        return wait;
     }
 
     /// <summary>Changes the count, then serves whoever can be served by it.</summary>
@@ -160,13 +144,9 @@ internal sealed class PermitWindow : IDisposable
             }
 
             if (_order.NextLook(now, _calls) is { } due)
-                _timer.Change(Span(Math.Max(due, now) - now) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                _timer.Change(_time.Span(Math.Max(due, now) - now) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         }
     }
 
     private static CrmBusyException Busy(TimeSpan wait) => new("HubSpot's request quota is used up for longer than this call may wait.", wait);
-
-    private long Units(TimeSpan span) => (long)(span.TotalSeconds * _time.TimestampFrequency);
-
-    private TimeSpan Span(long units) => TimeSpan.FromSeconds((double)units / _time.TimestampFrequency);
 }

@@ -22,15 +22,19 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
         var sought = keys.Where(key => idProperty is not null || new RecordId<T>(key).IsWellFormed).Select(key => map.KeyOf(idProperty, key)).Distinct(StringComparer.Ordinal).ToList();
         var sent = queue.SendMany(operations.Read(idProperty, view.ArchivedOnly()), [.. sought.Select(key => (new HubSpotBatchInput { Id = key }, properties))], cancellationToken);
         var byKey = sought.Zip(sent).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        return [.. keys.Select(key => byKey.TryGetValue(map.KeyOf(idProperty, key), out var answer) ? ReadAsync(answer, view, cancellationToken) : NotFound())];
+        return [.. keys.Select(key => byKey.TryGetValue(map.KeyOf(idProperty, key), out var answer) ? ReadAsync(answer, view, cancellationToken) : NotFoundAsync())];
     }
+
+    /// <summary>The same as HubSpot answers it: for looks at more than a record's fields.</summary>
+    public IReadOnlyList<Task<HubSpotRecord?>> ReadRaw(IEnumerable<string> keys, string? idProperty, IReadOnlyList<string> properties, CancellationToken cancellationToken) =>
+        queue.SendMany(operations.Read(idProperty, archived: null), [.. keys.Select(key => (new HubSpotBatchInput { Id = key }, properties))], cancellationToken);
 
     public IReadOnlyList<Task<T>> Update(IReadOnlyList<RecordUpdate<T, TFields>> updates, CancellationToken cancellationToken)
     {
         var known = updates.Where(update => update.Id.IsWellFormed).ToList();
         var sent = InLanes(operations.Update, [.. known.Select(update => (Input(update.Id.Value, update.Fields), Properties(update.Fields)))], cancellationToken);
         var answers = new Queue<Task<T>>(sent.Zip(known, (answer, update) => WrittenAsync(answer, update.Fields, cancellationToken)));
-        return [.. updates.Select(update => update.Id.IsWellFormed ? answers.Dequeue() : NotFound())];
+        return [.. updates.Select(update => update.Id.IsWellFormed ? answers.Dequeue() : NotFoundAsync())];
     }
 
     /// <param name="by">Our name of a unique field, or a unique property.</param>
@@ -48,7 +52,7 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
         var known = ids.Where(id => new RecordId<T>(id).IsWellFormed).Distinct(StringComparer.Ordinal).ToList();
         var sent = known.Zip(InLanes(operations.Archive, [.. known.Select(id => (new HubSpotBatchInput { Id = id }, (IReadOnlyList<string>)[]))], cancellationToken))
             .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
-        return [.. ids.Select(id => sent.TryGetValue(id, out var answer) ? answer : (Task)NotFound())];
+        return [.. ids.Select(id => sent.TryGetValue(id, out var answer) ? answer : (Task)NotFoundAsync())];
     }
 
     // Inputs for one record after another, the others together.
@@ -82,5 +86,5 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
     private async Task<WriteResult<T>> UpsertedAsync(Task<HubSpotRecord?> answer, TFields fields, CancellationToken cancellationToken) =>
         new(await WrittenAsync(answer, fields, cancellationToken), (await answer)!.New ?? false);
 
-    private static Task<T> NotFound() => Task.FromException<T>(CrmRecordNotFoundException.Of(T.ObjectType));
+    private static Task<T> NotFoundAsync() => Task.FromException<T>(CrmRecordNotFoundException.Of(T.ObjectType));
 }

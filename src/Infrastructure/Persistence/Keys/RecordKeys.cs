@@ -62,7 +62,7 @@ internal sealed partial class RecordKeys(ICrmDatabase database, IKeyTurns turns,
     }
 
     public Task<IAsyncDisposable> HoldAsync(CrmObjectType type, UniqueKey key, CancellationToken cancellationToken) =>
-        turns.TakeAsync($"{type.Singular()}|{key.Field}|{key.Value}", patience.Left(), cancellationToken);
+        turns.TakeAsync($"{type.Singular()}|{key.Field}|{key.Value}", patience.Left, cancellationToken);
 
     // In one order, so that two instances that write the same keys do not wait for each other.
     private async Task SaveAsync(IEnumerable<KeyValuePair<(CrmObjectType Type, UniqueKey Key), string>> held, CancellationToken cancellationToken)

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 
 /// <summary>
 /// How several instances share one window of calls. Each holds some of its permits and counts its own calls against them, so
@@ -114,7 +114,14 @@ internal sealed record Holder
 
 /// <param name="At">When, in milliseconds.</param>
 /// <param name="Count">How many permits.</param>
-internal sealed record Due(long At, int Count);
+internal sealed record Due(long At, int Count)
+{
+    /// <summary>Times are rounded up to so many milliseconds, which keeps the list short.</summary>
+    private const long Coarse = 100;
+
+    public static IReadOnlyList<Due> Of(IEnumerable<TimeSpan> ends) =>
+        [.. ends.GroupBy(end => Math.Max(0, (long)Math.Ceiling(end.TotalMilliseconds / Coarse)) * Coarse).Select(group => new Due(group.Key, group.Count()))];
+}
 
 /// <param name="Permits">How many permits an instance may hold.</param>
 /// <param name="Fair">How many it would be if all needed theirs.</param>

@@ -3,7 +3,7 @@ using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 
 /// <summary>
 /// Keeps this instance's share of the quota, while there is a database that others use too. When the database cannot be
@@ -19,7 +19,7 @@ internal sealed partial class QuotaSharing(HubSpotQuota quota, QuotaTable table,
         if (!database.IsPostgres)
             return;    // SQLite serves one process: all of the quota is its own
         foreach (var window in quota.Windows.Values)
-            window.HoldNothing();
+            HoldNothing(window);
         await table.EnsureAsync(quota.Windows.Keys, cancellationToken);
         await RenewAsync(cancellationToken);    // the first caller finds a share
         await base.StartAsync(cancellationToken);
@@ -35,7 +35,7 @@ internal sealed partial class QuotaSharing(HubSpotQuota quota, QuotaTable table,
         {
             foreach (var (name, window) in quota.Windows)
             {
-                window.HoldNothing();
+                HoldNothing(window);
                 await table.ChangeAsync(name, (state, now) => Leave(state, now, window), cancellationToken);
             }
         }
@@ -75,6 +75,8 @@ internal sealed partial class QuotaSharing(HubSpotQuota quota, QuotaTable table,
             window.Hold(share, sent + (SharedWindow.LeaseMs * time.TimestampFrequency / 1000), TimeSpan.FromMilliseconds(Math.Max(0, paused)));
         }
     }
+
+    private void HoldNothing(PermitWindow window) => window.Hold(new Share(Permits: 0, Fair: window.Report().Limit), time.GetTimestamp(), TimeSpan.Zero);
 
     private bool Leave(SharedWindow state, long now, PermitWindow window)
     {

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using HubSpotCrm.Infrastructure.Persistence;
 
-namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Shared;
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 
 /// <summary>The rows of <c>quota</c>: one for each window, changed by one instance at a time. PostgreSQL only.</summary>
 internal sealed class QuotaTable(ICrmDatabase database)
