@@ -1,7 +1,7 @@
 using AutoMapper;
 using HubSpotCrm.Api.Hosting;
-using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Records;

@@ -1,8 +1,8 @@
 using AutoMapper;
 using HubSpotCrm.Api.Engagements;
 using HubSpotCrm.Api.Hosting;
-using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Auth;
+using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Deals;

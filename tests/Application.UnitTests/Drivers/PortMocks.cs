@@ -46,6 +46,7 @@ public sealed class PortMocks
         where TFields : class, IRecordFields
     {
         Of<ICrmFieldNames<T>>().Setup(port => port.FieldOf(It.IsAny<string>())).Returns((string property) => property == "hubspot_owner_id" ? "ownerId" : null);
+        Of<ICrmFieldNames<T>>().Setup(port => port.IsReserved(It.IsAny<string>())).Returns((string property) => property == "kept_for_the_service");
         Of<ICrmFieldNames<T>>().Setup(port => port.MayIdentify(It.IsAny<string>())).Returns((string field) => field is "email" or "external_id");
         services.AddSingleton(Of<ICrmFieldNames<T>>().Object).AddSingleton(Of<ICrmReader<T>>().Object).AddSingleton(Of<ICrmWriter<T, TFields>>().Object)
             .AddSingleton(Of<ICrmArchive<T>>().Object).AddSingleton(Of<ICrmMerger<T>>().Object);

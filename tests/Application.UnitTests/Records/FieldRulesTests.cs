@@ -81,6 +81,9 @@ public sealed class FieldRulesTests<TFields> : UseCases
         Assert.That(Validate(FieldsOf.Custom<TFields>(Custom("hubspot_owner_id", "1"))).Errors[0].ErrorMessage, Does.Contain("'ownerId'"));
 
     [Test]
+    public void Refuses_a_property_that_the_service_keeps_for_itself() => Assert.That(RefusedCustom("kept_for_the_service", "x"), Is.EqualTo(["customProperties.kept_for_the_service"]));
+
+    [Test]
     public void Refuses_control_characters_in_a_custom_property() => Assert.That(RefusedCustom("favourite_colour", "blue\u0007"), Is.EqualTo(["customProperties.favourite_colour"]));
 
     [Test]

@@ -29,7 +29,10 @@ internal static class ProblemTable
 
     /// <summary>The first request with the key is still at work.</summary>
     public static Problem KeyInProgress(TimeSpan wait) => Problem.Of(
-        409, ProblemCodes.KeyInProgress, "Still in progress", "A request with this Idempotency-Key is being worked on. Repeat this one to have its answer.") with { RetryAfterSeconds = Seconds(wait) };
+        409, ProblemCodes.KeyInProgress, "Still in progress", "A request with this Idempotency-Key is being worked on. Repeat this one to have its answer.") with
+    {
+        RetryAfterSeconds = Seconds(wait),
+    };
 
     public static Problem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
         Problem.Of(400, ProblemCodes.RequestInvalid, "Invalid request", string.Join(' ', errors.SelectMany(error => error.Value).Distinct(StringComparer.Ordinal).Take(3))) with
