@@ -91,6 +91,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<RecordOperations<T, TFields>>();
         services.AddSingleton<RecordQueue<T, TFields>>();
         services.AddSingleton<HubSpotRecords<T, TFields>>();
+        services.AddSingleton<CreationCandidates<T, TFields>>();
         services.AddSingleton<LostCreates<T, TFields>>();
         services.AddSingleton<Settlement<T, TFields>>();
         services.AddSingleton<RecordCreation<T, TFields>>();

@@ -56,12 +56,17 @@ public static class ApiHost
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
-        builder.Services.AddHostedService<ProvisioningWorker>();
-        builder.Services.AddHostedService<IdempotencyWorker>();
+        builder.Services.AddWorkers();
 
         var app = builder.Build();
         app.Services.GetRequiredService<IStartupValidator>().Validate();
+        app.UseAll();
+        return app;
+    }
 
+    // In the order in which a request meets them.
+    private static void UseAll(this WebApplication app)
+    {
         app.UseMiddleware<CorrelationId>();
         app.UseRequestLogging();
         app.UseProblems();
@@ -73,6 +78,5 @@ public static class ApiHost
         app.UseMiddleware<CallerOfRequest>();
         app.UseMiddleware<IdempotentRequests>();
         app.MapControllers();
-        return app;
     }
 }

@@ -10,7 +10,10 @@ internal sealed class ProvisioningWorker(ICrmProvisioningWatch watch, TimeProvid
         try
         {
             while (true)
-                await Task.Delay(await watch.LookAsync(stoppingToken), time, stoppingToken);
+            {
+                var wait = await watch.LookAsync(stoppingToken);
+                await Task.Delay(wait, time, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -77,7 +77,7 @@ public sealed record RecordScenario
         new(HttpMethod.Post, $"{Path}/batch/create", new { records = new[] { Body(4) } }, 200),
         new(HttpMethod.Post, $"{Path}/batch/update", new { records = new[] { Text.Change.With("id", "{id}") } }, 200),
         new(HttpMethod.Post, $"{Path}/batch/upsert", new { by = Key, records = new[] { Upsert(5) } }, 200),
-        new(HttpMethod.Post, $"{Path}/batch/archive", new { ids = new[] { "{id}" } }, 200),
+        new(HttpMethod.Post, $"{Path}/batch/archive", new { ids = new[] { "{id}" } }, 200) { HasNoAnswer = true },
         .. OwnCalls,
     ];
 

@@ -14,6 +14,10 @@ internal static class IdempotencyKeyHeader
 
     public const int MaxLength = 255;
 
+    /// <summary>What is said of a header that is not well formed.</summary>
+    public static IReadOnlyDictionary<string, string[]> Errors { get; } =
+        new Dictionary<string, string[]>(StringComparer.Ordinal) { [Name] = [$"{Name} takes 1 to {MaxLength} visible ASCII characters, once."] };
+
     /// <summary>True where the header counts: on every POST, PUT and PATCH that may change something.</summary>
     public static bool Applies(string method, bool onlyReads) =>
         !onlyReads && (HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method));

@@ -21,17 +21,16 @@ internal sealed partial class IdempotentRequests(RequestDelegate next, IIdempote
             return;
         }
 
-        if (!IdempotencyKeyHeader.TryRead(context.Request.Headers, out var key))
-        {
-            await problems.WriteAsync(context, ProblemTable.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal)
-            {
-                [IdempotencyKeyHeader.Name] = [$"{IdempotencyKeyHeader.Name} takes 1 to {IdempotencyKeyHeader.MaxLength} visible ASCII characters, once."],
-            }));
-            return;
-        }
+        if (IdempotencyKeyHeader.TryRead(context.Request.Headers, out var key))
+            await HandleAsync(context, new(caller, key));
+        else
+            await problems.WriteAsync(context, ProblemTable.Invalid(IdempotencyKeyHeader.Errors));
+    }
 
+    private async Task HandleAsync(HttpContext context, IdempotencyKey key)
+    {
         var fingerprint = await RequestFingerprint.ReadAsync(context.Request, context.RequestAborted);
-        switch (await keys.TakeAsync(new(caller, key), fingerprint, context.RequestAborted))
+        switch (await keys.TakeAsync(key, fingerprint, context.RequestAborted))
         {
             case KeyState.Yours yours:
                 await AnswerAsync(context, yours);

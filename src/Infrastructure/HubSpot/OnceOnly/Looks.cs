@@ -3,10 +3,11 @@ using HubSpotCrm.Infrastructure.HubSpot.Wire;
 namespace HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 
 /// <summary>What one look for created records has found.</summary>
-internal sealed class Looks<T>
+/// <param name="taken">Ids of records that belong to other creations.</param>
+internal sealed class Looks<T>(IEnumerable<string> taken)
     where T : class
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _taken = new(taken, StringComparer.Ordinal);
 
     public Dictionary<Creation<T>, HubSpotRecord> Found { get; } = [];
 

@@ -32,7 +32,7 @@ internal sealed class RecordCreation<T, TFields>(
         List<Creation<T>> creations = [.. inputs.Select(Begin)];
         for (var tries = 0; ;)
         {
-            await settlement.SettleAsync(creations.FindAll(creation => creation is { Outcome: null, TriedSince: not null }), deadline, cancellationToken);
+            await settlement.SettleAsync(creations, deadline, cancellationToken);
             var open = creations.FindAll(creation => creation.Outcome is null);
             if (open.Count == 0)
                 return creations.ConvertAll(creation => creation.Outcome!);

@@ -11,15 +11,17 @@ internal sealed class Settlement<T, TFields>(LostCreates<T, TFields> lostCreates
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>Creations that certainly made nothing are left without an outcome.</summary>
-    public async Task SettleAsync(List<Creation<T>> creations, long deadline, CancellationToken cancellationToken)
+    /// <summary>Those that certainly made nothing are left without an outcome.</summary>
+    /// <param name="all">All creations of the work; equal ones among them have a record each.</param>
+    public async Task SettleAsync(List<Creation<T>> all, long deadline, CancellationToken cancellationToken)
     {
+        var creations = all.FindAll(creation => creation is { Outcome: null, TriedSince: not null });
         for (var wait = FirstWait; creations.Count > 0; wait *= 2)
         {
             Looks<T> looks;
             try
             {
-                looks = await lostCreates.LookAsync(creations, cancellationToken);
+                looks = await lostCreates.LookAsync(creations, all.Select(creation => creation.Outcome?.Record?.Id).OfType<string>(), cancellationToken);
             }
             catch (CrmException failure)
             {

@@ -1,0 +1,11 @@
+namespace HubSpotCrm.Api.Workers;
+
+internal static class WorkerRegistration
+{
+    /// <summary>The loops that run beside the requests.</summary>
+    public static void AddWorkers(this IServiceCollection services)
+    {
+        services.AddHostedService<ProvisioningWorker>();
+        services.AddHostedService<IdempotencyWorker>();
+    }
+}
