@@ -129,7 +129,7 @@ public sealed class ProvisionedCreateTests : OnceFixture
     {
         await FailAsync($"{Deals}/batch/upsert", """{"kind":"status","status":503}""");
 
-        Assert.That(await FailureAsync(() => CreateDealAsync()), Is.TypeOf<CrmUnavailableException>());
+        Assert.That(await FailureAsync(() => CreateDealAsync()), Is.TypeOf<CrmUnavailableException>().Or.TypeOf<CrmOutcomeUnknownException>(), "so many failures may have opened the breaker, and nothing can be looked for then");
         Assert.That(await CountAsync("deals"), Is.Zero);
     }
 
