@@ -14,7 +14,7 @@ public sealed class RetryTests
     private CrmClient Writer => _system.Api.Writer;
 
     [SetUp]
-    public async Task StartAsync() => _system = await CrmSystem.StartAsync(new ApiSettings { Clock = _clock, AttemptTimeoutSeconds = 20, PatienceSeconds = 60 });
+    public async Task StartAsync() => _system = await CrmSystem.StartAsync(new ApiSettings { Clock = _clock, AttemptTimeoutSeconds = 20, PatienceSeconds = 60 }, hubSpotClock: _clock);
 
     [TearDown]
     public async Task StopAsync() => await _system.DisposeAsync();

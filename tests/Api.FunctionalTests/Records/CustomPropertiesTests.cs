@@ -55,6 +55,14 @@ public sealed class CustomPropertiesTests(RecordScenario scenario) : RecordFixtu
     }
 
     [Test]
+    public async Task Refuses_the_property_that_the_service_keeps_for_itself()
+    {
+        var answer = await CreateAsync(Scenario.Body(1).WithCustom("hubspotcrm_write_id", "x"));
+
+        Assert.That(answer, Problem.Invalid("customProperties.hubspotcrm_write_id"));
+    }
+
+    [Test]
     public async Task Refuses_the_property_of_a_typed_field()
     {
         var answer = await CreateAsync(Scenario.Body(1).WithCustom(Text.Property, "x"));
