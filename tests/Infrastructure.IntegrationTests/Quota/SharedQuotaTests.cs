@@ -121,7 +121,7 @@ public sealed class SharedQuotaTests : DrivenFixture
         await using var small = Client(("Quota:Daily", "3"));
         await Sandbox.FailAsync("""{"kind":"drop"}""");
         for (var i = 0; i < 3; i++)
-            Assert.That(() => small.Writer.CreateAsync(new() { Email = Text("li@example.org") }, Ct), Throws.TypeOf<CrmUnavailableException>());
+            Assert.That(await FailureAsync(() => small.Writer.CreateAsync(new() { Email = Text("li@example.org") }, Ct), small), Is.InstanceOf<CrmException>());
 
         for (var i = 0; i < 200; i++)
             Assert.That(() => small.Reader.GetAsync(Id(_id), RecordView.Typed, Ct), Throws.TypeOf<CrmBusyException>().With.Message.Contains("daily"));

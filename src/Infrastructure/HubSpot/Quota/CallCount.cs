@@ -13,8 +13,12 @@ internal sealed class CallCount(int limit, long length)
     private long _pausedUntil = long.MinValue;
     private long _heldUntil = long.MaxValue;
     private int _fair;
+    private bool _isShared;
 
     public int Limit => _limit;
+
+    /// <summary>The account's limit, of which this may be a share.</summary>
+    public int Known { get; private set; } = limit;
 
     public long Length => length;
 
@@ -43,9 +47,12 @@ internal sealed class CallCount(int limit, long length)
 
     public void NeverSent() => _inFlight--;
 
-    /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made.</summary>
+    /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made; of a shared window these are other instances'.</summary>
     public void Learn(long now, int limit, int? remaining)
     {
+        Known = Math.Max(Known, limit);
+        if (_isShared)
+            return;
         _limit = Math.Max(_limit, limit);
         IsFree(now);
         var byOthers = remaining is null ? 0 : limit - remaining.Value - _inFlight - _ends.Count;
@@ -53,8 +60,8 @@ internal sealed class CallCount(int limit, long length)
             _ends.Enqueue(now + length);
     }
 
-    /// <summary>Allows fewer calls, or more again.</summary>
-    public void SetLimit(int limit) => _limit = limit;
+    /// <summary>Allows fewer calls, or more again; a share is changed by <see cref="Hold"/> alone.</summary>
+    public void SetLimit(int limit) => _limit = _isShared ? _limit : limit;
 
     /// <summary>
     /// Allows so many calls until then: the rest of the account's are other instances'. Permits in use are not given up
@@ -63,7 +70,7 @@ internal sealed class CallCount(int limit, long length)
     /// <param name="share">How many.</param>
     /// <param name="fair">How many it would be if all instances needed theirs: what waits are judged by.</param>
     /// <param name="until">Until when.</param>
-    public void Hold(int share, int fair, long until) => (_limit, _fair, _heldUntil) = (Math.Max(share, _inFlight + _ends.Count), fair, until);
+    public void Hold(int share, int fair, long until) => (_isShared, _limit, _fair, _heldUntil) = (true, Math.Max(share, _inFlight + _ends.Count), fair, until);
 
     public long PausedFor(long now) => _pausedUntil > now ? _pausedUntil - now : 0;
 

@@ -18,12 +18,10 @@ internal sealed class PermitWindow : IDisposable
     private readonly CallCount _calls;
     private readonly PermitOrder _order = new();
     private readonly ITimer _timer;
-    private int _known;    // the account's limit
-    private bool _isShared;
 
     public PermitWindow(int limit, TimeSpan length, TimeProvider time)
     {
-        (_time, _known, Length) = (time, limit, length);
+        (_time, Length) = (time, length);
         _calls = new(limit, time.Units(length));
         _timer = time.CreateTimer(_ => Change(static _ => { }), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -43,9 +41,9 @@ internal sealed class PermitWindow : IDisposable
     {
         foreach (var call in calls)
         {
-            var wait = _order.EstimateWait(now, call, _calls);
-            if (wait > _time.Units(patience))
-                call.Refuse(Busy(_time.Span(wait)));
+            var wait = _time.Span(_order.EstimateWait(now, call, _calls));
+            if (wait > patience)
+                call.Refuse(Busy(wait));
             else
                 _order.Add(call);
         }
@@ -78,20 +76,10 @@ internal sealed class PermitWindow : IDisposable
     public void Cancel() => Change(_ => _calls.NeverSent());
 
     /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made.</summary>
-    /// <remarks>Of calls that others have made nothing is learned while the window is shared: they are the other instances'.</remarks>
-    public void Learn(int limit, int? remaining) => Change(now =>
-    {
-        _known = Math.Max(_known, limit);
-        if (!_isShared)
-            _calls.Learn(now, limit, remaining);
-    });
+    public void Learn(int limit, int? remaining) => Change(now => _calls.Learn(now, limit, remaining));
 
     /// <summary>Allows fewer calls, or more again; a share of a shared window is changed by <see cref="Hold"/> alone.</summary>
-    public void SetLimit(int limit) => Change(_ =>
-    {
-        if (!_isShared)
-            _calls.SetLimit(limit);
-    });
+    public void SetLimit(int limit) => Change(_ => _calls.SetLimit(limit));
 
     /// <summary>Gives no permit for a while, because HubSpot refused a call.</summary>
     public void Pause(TimeSpan duration) => Change(now => _calls.PauseUntil(now + _time.Units(duration < LongestPause ? duration : LongestPause)));
@@ -99,7 +87,6 @@ internal sealed class PermitWindow : IDisposable
     /// <summary>Shares the window with other instances: uses so many of its permits until then, as a timestamp.</summary>
     public void Hold(Share share, long until, TimeSpan pause) => Change(now =>
     {
-        _isShared = true;
         _calls.Hold(share.Permits, share.Fair, until);
         _calls.PauseUntil(now + _time.Units(pause));
     });
@@ -109,7 +96,7 @@ internal sealed class PermitWindow : IDisposable
     {
         ShareReport? report = null;
         Change(now => report = new(
-            _known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(_calls.Ends.Select(end => _time.Span(end - now))), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
+            _calls.Known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(_calls.Ends.Select(end => _time.Span(end - now))), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
         return report!;
     }
 
