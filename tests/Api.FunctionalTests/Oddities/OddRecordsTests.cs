@@ -77,7 +77,7 @@ public sealed class OddRecordsTests(RecordScenario scenario)
             (record, () => _api.Reader.GetAsync($"{scenario.Path}/5"), "id"),
             ($"{{ \"results\": [{record}] }}", () => _api.Reader.GetAsync(scenario.Path), "results.0.id"),
             ($"{{ \"total\": 1, \"results\": [{record}] }}", () => _api.Reader.PostAsync($"{scenario.Path}/search", "{}"), "results.0.id"),
-            ($"{{ \"results\": [{record}] }}", () => _api.Reader.PostAsync($"{scenario.Path}/batch/read", """{ "ids": ["5"] }"""), "results.0.record.id"),
+            ($"{{ \"results\": [{record}] }}", () => _api.Reader.PostAsync($"{scenario.Path}/batch/read", """{ "ids": ["5", "6"] }"""), "results.0.record.id"),
             (record, () => _api.Writer.PatchAsync($"{scenario.Path}/5", scenario.Text.Change), "id"),
         ];
         var unread = new List<string>();
