@@ -33,7 +33,17 @@ public sealed class WindowLearningTests
     }
 
     [Test]
-    public void A_lower_limit_changes_nothing()
+    public void A_limit_that_falls_again_is_kept()
+    {
+        _window.Learn(1_000_000, remaining: null);
+        _window.Learn(3, remaining: null);
+        Use(3);
+
+        Assert.That(Take().IsCompleted, Is.False);
+    }
+
+    [Test]
+    public void A_limit_below_the_one_that_was_set_changes_nothing()
     {
         _window.Learn(1, remaining: null);
 

@@ -8,6 +8,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 internal sealed class CallCount(int limit, long length)
 {
     private readonly Queue<long> _ends = new();    // when each answered call leaves the window, in order; other apps' calls too
+    private readonly int _set = limit;
     private int _limit = limit;
     private int _inFlight;
     private long _pausedUntil = long.MinValue;
@@ -47,13 +48,16 @@ internal sealed class CallCount(int limit, long length)
 
     public void NeverSent() => _inFlight--;
 
-    /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made; of a shared window these are other instances'.</summary>
+    /// <summary>
+    /// Takes over what an answer says of the account: its limit, when that is not below the one that was set, and calls that
+    /// others have made; of a shared window these are other instances'.
+    /// </summary>
     public void Learn(long now, int limit, int? remaining)
     {
-        Known = Math.Max(Known, limit);
+        Known = Math.Max(_set, limit);
         if (_isShared)
             return;
-        _limit = Math.Max(_limit, limit);
+        _limit = Known;
         IsFree(now);
         var byOthers = remaining is null ? 0 : limit - remaining.Value - _inFlight - _ends.Count;
         for (var i = 0; i < byOthers; i++)

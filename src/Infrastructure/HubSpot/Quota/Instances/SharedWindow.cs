@@ -23,7 +23,7 @@ internal sealed class SharedWindow
     /// <summary>At most one permit in so many moves at a time.</summary>
     private const int ChunkPart = 5;
 
-    /// <summary>The highest limit that any instance knows of.</summary>
+    /// <summary>The highest limit that any instance knows of now.</summary>
     public int Limit { get; set; }
 
     /// <summary>HubSpot has refused a call: nobody calls before.</summary>
@@ -43,9 +43,9 @@ internal sealed class SharedWindow
     public Share Renew(long now, string id, ShareReport report, long windowMs)
     {
         Bury(now, windowMs);
-        Limit = Math.Max(Limit, report.Limit);
         PausedUntil = Math.Max(PausedUntil, now + report.PauseMs);
-        var mine = Holders[id] = new() { Held = Holders.ContainsKey(id) ? report.Held : 0, Needs = report.Needs, Until = now + LeaseMs, Ends = [.. report.Ends.Select(end => end with { At = now + end.At })] };
+        var mine = Holders[id] = new() { Held = Holders.ContainsKey(id) ? report.Held : 0, Limit = report.Limit, Needs = report.Needs, Until = now + LeaseMs, Ends = [.. report.Ends.Select(end => end with { At = now + end.At })] };
+        Limit = Holders.Values.Max(holder => holder.Limit);
         var target = TargetOf(id);
         if (target > mine.Held)
         {
@@ -102,6 +102,9 @@ internal sealed record Holder
     /// <summary>The permits that count as its own, used or not.</summary>
     public int Held { get; set; }
 
+    /// <summary>The account's limit as the instance knows it.</summary>
+    public int Limit { get; init; }
+
     /// <summary>The permits that it could use.</summary>
     public int Needs { get; init; }
 
@@ -128,7 +131,7 @@ internal sealed record Due(long At, int Count)
 internal sealed record Share(int Permits, int Fair);
 
 /// <summary>What an instance says when it renews its share.</summary>
-/// <param name="Limit">The highest limit that it knows of.</param>
+/// <param name="Limit">The account's limit as it knows it.</param>
 /// <param name="Held">How many permits it holds.</param>
 /// <param name="Needs">How many it could use: calls in the window, and those that wait.</param>
 /// <param name="Ends">When its answered calls leave the window, in milliseconds from now.</param>
