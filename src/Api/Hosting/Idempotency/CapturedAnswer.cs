@@ -43,5 +43,10 @@ internal sealed class CapturedAnswer : IDisposable
         await _original.Stream.WriteAsync(Body, _context.RequestAborted);
     }
 
-    public void Dispose() => _body.Dispose();
+    /// <summary>What was held back and not sent is gone; who comes after writes to the response itself.</summary>
+    public void Dispose()
+    {
+        _context.Features.Set(_original);
+        _body.Dispose();
+    }
 }
