@@ -50,6 +50,7 @@ internal sealed class LoadCheck : ICheck
         if (run.Control && name == "alone")
             setup = setup with { Quota = 1, More = new Dictionary<string, string>(StringComparer.Ordinal) { ["HubSpot__Quota__WindowSeconds"] = "1" } };
         await using var api = await run.StartApiAsync(setup);
+        await Wait.ForAsync("the service to have looked at its account", TimeSpan.FromSeconds(10), api.Process, async () => await hubSpot.Driver.CallsAsync() > 0);    // before limits change
         await act(new Stage(run, hubSpot, api));
     }
 }
