@@ -49,8 +49,9 @@ internal sealed class LoadCheck : ICheck
         var setup = new ApiSetup(hubSpot.Address) { Name = $"api-{name}", Quota = run.Arguments.Number("--limit") };
         if (run.Control && name == "alone")
             setup = setup with { Quota = 1, More = new Dictionary<string, string>(StringComparer.Ordinal) { ["HubSpot__Quota__WindowSeconds"] = "1" } };
+        await hubSpot.Driver.SetAsync(new { tier = Stage.Tier(run.Arguments.Number("--limit"), run.Arguments.Has("--alone")) });
         await using var api = await run.StartApiAsync(setup);
-        await Wait.ForAsync("the service to have looked at its account", TimeSpan.FromSeconds(10), api.Process, async () => await hubSpot.Driver.CallsAsync() > 0);    // before limits change
+        await Wait.ForAsync("the service to have looked at its account under its limit", TimeSpan.FromSeconds(10), api.Process, async () => await hubSpot.Driver.CallsAsync() > 0);    // before limits change
         await act(new Stage(run, hubSpot, api));
     }
 }
@@ -82,7 +83,7 @@ internal sealed record Stage(CheckRun Run, HubSpotProcess HubSpot, ApiProcess Ap
         await HubSpot.Driver.ForgetStatsAsync();
     }
 
-    private static string Tier(int limit, bool unlimited) => limit switch
+    public static string Tier(int limit, bool unlimited) => limit switch
     {
         _ when unlimited => "unlimited",
         100 => "free",
