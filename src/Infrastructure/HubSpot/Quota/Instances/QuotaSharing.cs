@@ -7,7 +7,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 
 /// <summary>
 /// Keeps this instance's share of the quota, while there is a database that others use too. When the database cannot be
-/// reached the share runs out within a second and no call is made: another instance may have it by then.
+/// reached the share runs out within two seconds and no call is made: another instance may have it by then.
 /// </summary>
 internal sealed partial class QuotaSharing(HubSpotQuota quota, QuotaTable table, DatabaseAddress database, TimeProvider time, ILogger<QuotaSharing> logger) : BackgroundService
 {

@@ -12,7 +12,7 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 internal sealed class SharedWindow
 {
     /// <summary>How long an instance may use its permits without renewing them.</summary>
-    public const long LeaseMs = 1_000;
+    public const long LeaseMs = 2_000;
 
     /// <summary>A call that was begun at the end of the lease may reach HubSpot so much later.</summary>
     private const long TravelMs = 500;
@@ -54,6 +54,8 @@ internal sealed class SharedWindow
             target = mine.Held;
         }
 
+        if (mine.Held - target <= Limit / FloorPart)
+            target = mine.Held;    // a permit on its way from one to the other is of use to neither
         return new(target, Limit / Holders.Count);
     }
 
