@@ -46,14 +46,15 @@ internal sealed class PermitOrder
         return _background.Count > 0 && calls.Free > Reserved(calls) && _backgroundPace.Allows ? TakeBackground() : null;
     }
 
-    /// <summary>The calls that go with this one: those that matter most first.</summary>
+    /// <summary>The calls that go with this one: those that matter most first. Nobody who waits at a screen waits for the records of an import.</summary>
     public Grant RidersOf(WaitingCall call)
     {
         if (call.Kind is not { } kind || _interactive.Count + _background.Count == 0)
             return Grant.Alone;
         var riders = new List<WaitingCall>();
         _interactive.TakeRiders(kind, call.Caller, riders);
-        _background.TakeRiders(kind, call.Caller, riders);
+        if (call.IsBackground)
+            _background.TakeRiders(kind, call.Caller, riders);
         riders.ForEach(rider => rider.Grant(Grant.Ride));
         return riders.Count == 0 ? Grant.Alone : new Grant(riders);
     }
