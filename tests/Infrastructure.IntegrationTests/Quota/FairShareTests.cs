@@ -89,6 +89,22 @@ public sealed class FairShareTests
     }
 
     [Test]
+    public void Calls_that_passed_nobody_give_a_background_call_no_right_of_way()
+    {
+        Pass(20);
+        for (var i = 0; i < 99; i++)
+        {
+            Wait("shop");
+            Pass(0);
+        }
+
+        Wait("import", background: true);
+        Pass(1);
+
+        Assert.That(_served, Does.Not.Contain("import"), "the last fifth of the window is not its own");
+    }
+
+    [Test]
     public void Background_calls_are_not_shut_out_for_good()
     {
         for (var i = 0; i < 1_000; i++)

@@ -27,6 +27,16 @@ public sealed class SharedWindowTests
     public void A_busy_instance_gets_what_an_idle_one_does_not_need() =>
         Assert.That(Run(seconds: 60, [new Plan(Greedy: true), new Plan(Greedy: false)]).Rate(30_000, 60_000, instance: 0), Is.GreaterThanOrEqualTo(0.9 * Limit));
 
+    [TestCase(5)]
+    [TestCase(11)]
+    [TestCase(21)]
+    public void One_that_comes_to_many_gets_its_share(int count)
+    {
+        var log = Run(seconds: 60, [.. Enumerable.Range(0, count).Select(index => new Plan(Greedy: true, Joins: index == count - 1 ? 20_000 : 0))]);
+
+        Assert.That(log.Rate(40_000, 60_000, instance: count - 1), Is.GreaterThan(0.5 * Limit / count));
+    }
+
     [Test]
     public void The_share_of_a_killed_instance_is_back_within_ten_seconds() =>
         Assert.That(Run(seconds: 60, [new Plan(Greedy: true), new Plan(Greedy: true, Dies: 30_000)]).Rate(40_000, 50_000), Is.GreaterThanOrEqualTo(0.95 * Limit));

@@ -20,7 +20,7 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, ICallerCont
     private readonly DailyBudget _daily = new(options.Value.Quota.Daily, time);
 
     /// <summary>The windows by name, for sharing them with other instances.</summary>
-    public IReadOnlyDictionary<string, PermitWindow> Windows => new Dictionary<string, PermitWindow>(StringComparer.Ordinal) { ["requests"] = _requests, ["searches"] = _searches.Permits };
+    public IEnumerable<(string Name, PermitWindow Window)> Windows => [("requests", _requests), ("searches", _searches.Permits)];
 
     /// <summary>The permit that this flow was given for its first call, or one that is waited for.</summary>
     /// <exception cref="CrmBusyException">None will come within <paramref name="patience"/>.</exception>

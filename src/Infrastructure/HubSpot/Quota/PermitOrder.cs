@@ -39,7 +39,7 @@ internal sealed class PermitOrder
         if (_interactive.Take(together: _pace.Allows || IsQuiet(calls)) is { } call)
         {
             _pace.Use();
-            _passed++;
+            _passed = _background.Count > 0 ? _passed + 1 : 0;
             return call;
         }
 

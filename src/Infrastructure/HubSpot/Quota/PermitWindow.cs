@@ -96,11 +96,15 @@ internal sealed class PermitWindow : IDisposable
     {
         ShareReport? report = null;
         Change(now => report = new(
-            _calls.Known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(_calls.Ends.Select(end => _time.Span(end - now))), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
+            _calls.Known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(Ends(now)), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
         return report!;
     }
 
     public void Dispose() => _timer.Dispose();
+
+    // A call under way has reached HubSpot by now, or will in a moment.
+    private IEnumerable<TimeSpan> Ends(long now) =>
+        _calls.Ends.Select(end => _time.Span(end - now)).Concat(Enumerable.Repeat(Length + TimeSpan.FromMilliseconds(SharedWindow.TravelMs), _calls.InFlight));
 
     /// <summary>Takes a call out of the lines and says how long it would have had to wait; null when it is not there any more.</summary>
     private TimeSpan? Leave(WaitingCall call)

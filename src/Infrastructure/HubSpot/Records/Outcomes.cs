@@ -10,7 +10,11 @@ internal static class Outcomes
         where T : class => await AllAsync(calls, async call => BatchOutcome<T>.Done(await call, created));
 
     public static async Task<IReadOnlyList<BatchOutcome<T>>> OfAsync<T>(IReadOnlyList<Task<WriteResult<T>>> calls)
-        where T : class => await AllAsync(calls, async call => await call is var result ? BatchOutcome<T>.Done(result.Record, result.Created) : throw new InvalidOperationException());
+        where T : class => await AllAsync(calls, async call =>
+        {
+            var result = await call;
+            return BatchOutcome<T>.Done(result.Record, result.Created);
+        });
 
     /// <summary>Of calls that answer no record.</summary>
     public static async Task<IReadOnlyList<BatchOutcome<T>>> OfAsync<T>(IReadOnlyList<Task> calls)

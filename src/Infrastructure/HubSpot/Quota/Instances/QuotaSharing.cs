@@ -13,14 +13,15 @@ internal sealed partial class QuotaSharing(HubSpotQuota quota, QuotaTable table,
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly string _id = Guid.CreateVersion7().ToString("n");
+    private bool _isCutOff;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         if (!database.IsPostgres)
             return;    // SQLite serves one process: all of the quota is its own
-        foreach (var window in quota.Windows.Values)
+        foreach (var (_, window) in quota.Windows)
             HoldNothing(window);
-        await table.EnsureAsync(quota.Windows.Keys, cancellationToken);
+        await table.EnsureAsync(quota.Windows.Select(each => each.Name), cancellationToken);
         await RenewAsync(cancellationToken);    // the first caller finds a share
         await base.StartAsync(cancellationToken);
     }
@@ -53,10 +54,13 @@ internal sealed partial class QuotaSharing(HubSpotQuota quota, QuotaTable table,
             {
                 await Task.Delay(Pause, time, stoppingToken);
                 await RenewAsync(stoppingToken);
+                _isCutOff = false;
             }
             catch (StoreUnavailableException unreachable)
             {
-                Log.NotRenewed(logger, unreachable);
+                if (!_isCutOff)    // once for each outage, not five times a second
+                    Log.NotRenewed(logger, unreachable);
+                _isCutOff = true;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

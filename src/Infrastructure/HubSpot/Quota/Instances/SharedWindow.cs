@@ -14,8 +14,8 @@ internal sealed class SharedWindow
     /// <summary>How long an instance may use its permits without renewing them.</summary>
     public const long LeaseMs = 2_000;
 
-    /// <summary>A call that was begun at the end of the lease may reach HubSpot so much later.</summary>
-    private const long TravelMs = 500;
+    /// <summary>A call that was begun may reach HubSpot so much later.</summary>
+    public const long TravelMs = 500;
 
     /// <summary>One permit in so many is left to each instance, so that a first call need not wait.</summary>
     private const int FloorPart = 20;
@@ -54,7 +54,7 @@ internal sealed class SharedWindow
             target = mine.Held;
         }
 
-        if (mine.Held - target <= Limit / FloorPart)
+        if (mine.Held - target <= Limit / FloorPart && !Holders.Any(IsShort))
             target = mine.Held;    // a permit on its way from one to the other is of use to neither
         return new(target, Limit / Holders.Count);
     }
@@ -79,6 +79,13 @@ internal sealed class SharedWindow
         }
 
         Gone.RemoveAll(due => due.At <= now || due.Count <= 0);
+    }
+
+    // So far below its share that the others have to give what they would keep for the sake of peace.
+    private bool IsShort(KeyValuePair<string, Holder> holder)
+    {
+        var target = TargetOf(holder.Key);
+        return target - holder.Value.Held > Math.Min(Limit / FloorPart, target / 4);
     }
 
     // Everybody gets what it needs, the needy alike; what is left over is spread evenly.
@@ -136,7 +143,7 @@ internal sealed record Share(int Permits, int Fair);
 /// <param name="Limit">The account's limit as it knows it.</param>
 /// <param name="Held">How many permits it holds.</param>
 /// <param name="Needs">How many it could use: calls in the window, and those that wait.</param>
-/// <param name="Ends">When its answered calls leave the window, in milliseconds from now.</param>
+/// <param name="Ends">When its calls leave the window, in milliseconds from now.</param>
 /// <param name="PauseMs">How long HubSpot wants no calls.</param>
 internal sealed record ShareReport(int Limit, int Held, int Needs, IReadOnlyList<Due> Ends, long PauseMs);
 
