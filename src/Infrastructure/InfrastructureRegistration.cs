@@ -56,7 +56,6 @@ public static class InfrastructureRegistration
         services.AddSingleton<QuotaTable>();
         services.AddHostedService<QuotaSharing>();
         services.AddSingleton<BatchQueue>();
-        services.AddSingleton<RecordLanes>();
     }
 
     private static void AddRecordTypes(this IServiceCollection services)

@@ -1,14 +1,17 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.Callers;
 using HubSpotCrm.Infrastructure.HubSpot.Batching;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using HubSpotCrm.Infrastructure.Persistence.Keys;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
 /// <summary>Calls for records of one object type, one or many at once: each has its own task, in the order of the inputs.</summary>
-internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lanes, RecordOperations<T, TFields> operations, RecordMap<T, TFields> map)
+internal sealed class RecordQueue<T, TFields>(
+    BatchQueue queue, LocalTurns turns, CallerPatience patience, RecordOperations<T, TFields> operations, RecordMap<T, TFields> map)
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
@@ -32,7 +35,7 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
     public IReadOnlyList<Task<T>> Update(IReadOnlyList<RecordUpdate<T, TFields>> updates, CancellationToken cancellationToken)
     {
         var known = updates.Where(update => update.Id.IsWellFormed).ToList();
-        var sent = InLanes(operations.Update, [.. known.Select(update => (Input(update.Id.Value, update.Fields), Properties(update.Fields)))], cancellationToken);
+        var sent = InTurn(operations.Update, [.. known.Select(update => (Input(update.Id.Value, update.Fields), Properties(update.Fields)))], cancellationToken);
         var answers = new Queue<Task<T>>(sent.Zip(known, (answer, update) => WrittenAsync(answer, update.Fields, cancellationToken)));
         return [.. updates.Select(update => update.Id.IsWellFormed ? answers.Dequeue() : NotFoundAsync())];
     }
@@ -44,35 +47,35 @@ internal sealed class RecordQueue<T, TFields>(BatchQueue queue, RecordLanes lane
     {
         var property = map.PropertyOf(by);
         var inputs = records.Select(record => (Input(map.KeyOf(property, record.Key), record.Fields) with { IdProperty = property }, Properties(record.Fields))).ToList();
-        return [.. InLanes(operations.Upsert(property), inputs, cancellationToken).Zip(records, (answer, record) => UpsertedAsync(answer, record.Fields, cancellationToken))];
+        return [.. InTurn(operations.Upsert(property), inputs, cancellationToken).Zip(records, (answer, record) => UpsertedAsync(answer, record.Fields, cancellationToken))];
     }
 
     public IReadOnlyList<Task> Archive(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var known = ids.Where(id => new RecordId<T>(id).IsWellFormed).Distinct(StringComparer.Ordinal).ToList();
-        var sent = known.Zip(InLanes(operations.Archive, [.. known.Select(id => (new HubSpotBatchInput { Id = id }, (IReadOnlyList<string>)[]))], cancellationToken))
+        var sent = known.Zip(InTurn(operations.Archive, [.. known.Select(id => (new HubSpotBatchInput { Id = id }, (IReadOnlyList<string>)[]))], cancellationToken))
             .ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
         return [.. ids.Select(id => sent.TryGetValue(id, out var answer) ? answer : (Task)NotFoundAsync())];
     }
 
-    // Inputs for one record after another, the others together.
-    private List<Task<HubSpotRecord?>> InLanes(BatchOperation operation, IReadOnlyList<(HubSpotBatchInput Input, IReadOnlyList<string> Properties)> inputs, CancellationToken cancellationToken)
+    // Writes to one record go one after another, in the order in which they came, so two of them never share a batch; the others go together.
+    private List<Task<HubSpotRecord?>> InTurn(BatchOperation operation, IReadOnlyList<(HubSpotBatchInput Input, IReadOnlyList<string> Properties)> inputs, CancellationToken cancellationToken)
     {
-        var turns = inputs.Select(each => lanes.EnterAsync(map.ObjectType, LaneOf(each.Input), cancellationToken).AsTask()).ToList();
-        var atOnce = turns.ConvertAll(turn => turn.IsCompletedSuccessfully);
+        var mine = inputs.Select(each => turns.TakeAsync(TurnOf(each.Input), patience.Left, cancellationToken)).ToList();
+        var atOnce = mine.ConvertAll(turn => turn.IsCompletedSuccessfully);
         var sent = new Queue<Task<HubSpotRecord?>>(queue.SendMany(operation, [.. inputs.Where((_, index) => atOnce[index])], cancellationToken));
-        return [.. inputs.Select((each, index) => SendAsync(turns[index], atOnce[index] ? sent.Dequeue() : null, operation, each, cancellationToken))];
+        return [.. inputs.Select((each, index) => SendAsync(mine[index], atOnce[index] ? sent.Dequeue() : null, operation, each, cancellationToken))];
     }
 
     private async Task<HubSpotRecord?> SendAsync(
-        Task<IDisposable> turn, Task<HubSpotRecord?>? sent, BatchOperation operation, (HubSpotBatchInput Input, IReadOnlyList<string> Properties) call, CancellationToken cancellationToken)
+        Task<IAsyncDisposable> turn, Task<HubSpotRecord?>? sent, BatchOperation operation, (HubSpotBatchInput Input, IReadOnlyList<string> Properties) call, CancellationToken cancellationToken)
     {
-        using var lane = await turn;
+        await using var held = await turn;
         return await (sent ?? queue.SendAsync(operation, call.Input, call.Properties, cancellationToken));
     }
 
     // Whether HubSpot tells values apart that differ in case only is not known: such inputs do not share a batch.
-    private static string LaneOf(HubSpotBatchInput input) => input.IdProperty is { } property ? $"{property}={input.Id?.ToLowerInvariant()}" : input.Id ?? "";
+    private string TurnOf(HubSpotBatchInput input) => $"write {map.ObjectType} {(input.IdProperty is { } property ? $"{property}={input.Id?.ToLowerInvariant()}" : input.Id)}";
 
     private HubSpotBatchInput Input(string key, TFields fields) => new() { Id = key, Properties = map.Write(fields) };
 

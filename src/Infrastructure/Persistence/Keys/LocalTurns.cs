@@ -1,88 +1,71 @@
 namespace HubSpotCrm.Infrastructure.Persistence.Keys;
 
-/// <summary>Turns in this process, in the order of coming.</summary>
+/// <summary>Turns in this process, in the order of coming. A turn that is free is had at once, without a wait.</summary>
 internal sealed class LocalTurns(TimeProvider time) : IKeyTurns
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Turn> _turns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkedList<TaskCompletionSource>> _waiting = new(StringComparer.Ordinal);    // there is a list while somebody has the turn
 
-    public async Task<IAsyncDisposable> TakeAsync(string key, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        var turn = Join(key);
-        try
-        {
-            await WaitAsync(turn.Door, patience, cancellationToken);
-        }
-        catch
-        {
-            Leave(turn);
-            throw;
-        }
-
-        return new Hold(turn);
-    }
-
-    private async Task WaitAsync(SemaphoreSlim door, TimeSpan patience, CancellationToken cancellationToken)
-    {
-        if (await door.WaitAsync(TimeSpan.Zero, cancellationToken))
-            return;
-        if (patience <= TimeSpan.Zero)
-            throw KeyTurnRefusal.Create();
-        using var end = new CancellationTokenSource(patience, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cancellationToken);
-        try
-        {
-            await door.WaitAsync(either.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw KeyTurnRefusal.Create();
-        }
-    }
-
-    private Turn Join(string key)
+    public Task<IAsyncDisposable> TakeAsync(string key, TimeSpan patience, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
-            if (!_turns.TryGetValue(key, out var turn))
-                _turns[key] = turn = new(this, key);
-            turn.Holders++;
-            return turn;
+            if (_waiting.TryAdd(key, new()))
+                return Task.FromResult<IAsyncDisposable>(new Turn(this, key));
+            var place = _waiting[key].AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            return WaitAsync(place, key, patience, cancellationToken);
         }
     }
 
-    private void Leave(Turn turn)
+    private async Task<IAsyncDisposable> WaitAsync(LinkedListNode<TaskCompletionSource> place, string key, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await place.Value.Task.WaitAsync(patience, time, cancellationToken);
+            return new Turn(this, key);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            if (!Leave(place))
+                Next(key);    // the turn came at the last moment
+            throw exception is TimeoutException ? KeyTurnRefusal.Create() : exception;
+        }
+    }
+
+    private bool Leave(LinkedListNode<TaskCompletionSource> place)
     {
         lock (_gate)
         {
-            if (--turn.Holders == 0)
-                _turns.Remove(turn.Key);
+            if (place.List is null)
+                return false;
+            place.List.Remove(place);
+            return true;
         }
     }
 
-    private sealed class Turn(LocalTurns owner, string key)
+    private void Next(string key)
     {
-        public LocalTurns Owner => owner;
+        lock (_gate)
+        {
+            if (_waiting[key].First is not { } next)
+            {
+                _waiting.Remove(key);
+                return;
+            }
 
-        public string Key => key;
-
-        public SemaphoreSlim Door { get; } = new(1, 1);
-
-        public int Holders { get; set; }
+            _waiting[key].RemoveFirst();
+            next.Value.SetResult();
+        }
     }
 
-    private sealed class Hold(Turn turn) : IAsyncDisposable
+    private sealed class Turn(LocalTurns owner, string key) : IAsyncDisposable
     {
-        private Turn? _turn = turn;
+        private int _given;
 
         public ValueTask DisposeAsync()
         {
-            if (Interlocked.Exchange(ref _turn, null) is { } held)
-            {
-                held.Door.Release();
-                held.Owner.Leave(held);
-            }
-
+            if (Interlocked.Exchange(ref _given, 1) == 0)
+                owner.Next(key);
             return ValueTask.CompletedTask;
         }
     }
