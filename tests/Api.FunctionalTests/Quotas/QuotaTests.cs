@@ -50,6 +50,18 @@ public sealed class QuotaTests
         Assert.That(answers.Where(answer => answer.Status != 200), Is.Not.Empty.And.All.Matches(Problem.Of(503, "hubspot.busy").WithRetryAfter()));
     }
 
+    [Test]
+    public async Task Who_prefers_not_to_wait_is_told_at_once_while_others_wait()
+    {
+        await using var system = await StartAsync(patienceSeconds: 60);
+        var patient = Enumerable.Range(0, 150).Select(_ => system.Api.Reader.GetAsync(Contacts)).ToList();
+
+        var hasty = await system.Api.Reader.SendAsync(HttpMethod.Get, Contacts, body: null, ("Prefer", "wait=0"));
+
+        Assert.That(hasty, Problem.Of(503, "hubspot.busy").WithRetryAfter());
+        Assert.That((await Task.WhenAll(patient)).Select(answer => answer.Status), Is.All.EqualTo(200));
+    }
+
     private static async Task<CrmSystem> StartAsync(int patienceSeconds, int times = 10)
     {
         var clock = new FastClock(times);
