@@ -56,7 +56,12 @@ public sealed class QuotaTests
         await using var system = await StartAsync(patienceSeconds: 60);
         var patient = Enumerable.Range(0, 150).Select(_ => system.Api.Reader.GetAsync(Contacts)).ToList();
 
-        var hasty = await system.Api.Reader.SendAsync(HttpMethod.Get, Contacts, body: null, ("Prefer", "wait=0"));
+        Answer hasty;
+        do
+        {
+            hasty = await system.Api.Reader.SendAsync(HttpMethod.Get, Contacts, body: null, ("Prefer", "wait=0"));
+        }
+        while (hasty.Status == 200 && patient.Any(call => !call.IsCompleted));
 
         Assert.That(hasty, Problem.Of(503, "hubspot.busy").WithRetryAfter());
         Assert.That((await Task.WhenAll(patient)).Select(answer => answer.Status), Is.All.EqualTo(200));
