@@ -5,6 +5,7 @@ using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Hosting.Provisioning;
 using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Api.Webhooks;
 using HubSpotCrm.Api.Workers;
 using HubSpotCrm.Application;
 using HubSpotCrm.Infrastructure;
@@ -54,6 +55,7 @@ public static class ApiHost
         builder.Services.AddApiKeys(builder.Configuration);
         builder.Services.AddProblems();
         builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
         builder.Services.AddWorkers();

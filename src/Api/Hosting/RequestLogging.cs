@@ -54,9 +54,13 @@ internal static class RequestLogging
 
     private static LogEventLevel Level(HttpContext context, Exception? exception) => exception is not null || context.Response.StatusCode == 500
         ? LogEventLevel.Error
-        : context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal)
+        : IsAllDayLong(context)
             ? LogEventLevel.Debug
             : LogEventLevel.Information;
+
+    private static bool IsAllDayLong(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/health", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/swagger", StringComparison.Ordinal) ||
+        (context.Response.StatusCode == 200 && context.Request.Path.StartsWithSegments("/webhooks", StringComparison.Ordinal));
 }
 
 /// <summary>Takes off what the framework's request scope adds to every line: a path may hold an e-mail.</summary>

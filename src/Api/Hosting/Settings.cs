@@ -8,7 +8,9 @@ internal static class Settings
     private static readonly (string Alias, string Setting)[] Aliases =
     [
         ("HUBSPOT_PRIVATE_APP_TOKEN", "HubSpot:AccessToken"),
+        ("HUBSPOT_CLIENT_SECRET", "HubSpot:ClientSecret"),
         ("HUBSPOT_BASE_URL", "HubSpot:BaseUrl"),
+        ("PUBLIC_BASE_URL", "PublicBaseUrl"),
         ("API_KEYS", "Auth:ApiKeys"),
         ("DATABASE_URL", "Database:Connection"),
         ("AUTOMAPPER_LICENSE_KEY", "AutoMapper:LicenseKey"),

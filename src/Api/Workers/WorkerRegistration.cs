@@ -7,5 +7,8 @@ internal static class WorkerRegistration
     {
         services.AddHostedService<ProvisioningWorker>();
         services.AddHostedService<IdempotencyWorker>();
+        services.AddHostedService<InboxWorker>();
+        services.AddHostedService<QueueWorker>();
+        services.AddHostedService<PurgeWorker>();
     }
 }

@@ -76,3 +76,6 @@ public sealed class EraseNotConfirmedException()
 
 /// <summary>The service's own database cannot be used now: it is full, broken or out of reach. A write may have been kept or not.</summary>
 public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>Something of the service's own, such as a dead letter or a subscription, is not there.</summary>
+public sealed class ThingNotFoundException(string message) : Exception(message);

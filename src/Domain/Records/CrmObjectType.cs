@@ -19,6 +19,8 @@ public static class CrmObjectTypes
 {
     private static readonly string[] Plurals = ["contacts", "companies", "deals", "tickets", "calls", "meetings", "notes", "tasks", "emails"];
 
+    private static readonly string[] Singulars = ["contact", "company", "deal", "ticket", "call", "meeting", "note", "task", "email"];
+
     /// <summary>Every plural, in the order of the types.</summary>
     public static IReadOnlyList<string> AllPlurals => Plurals;
 
@@ -29,11 +31,18 @@ public static class CrmObjectTypes
     public static string Plural(this CrmObjectType type) => Plurals[(int)type];
 
     /// <summary>The word for one: <c>contact</c>.</summary>
-    public static string Singular(this CrmObjectType type) => type.ToString().ToLowerInvariant();
+    public static string Singular(this CrmObjectType type) => Singulars[(int)type];
 
     public static bool TryParsePlural(string plural, out CrmObjectType type)
     {
         var at = Array.IndexOf(Plurals, plural);
+        type = (CrmObjectType)Math.Max(at, 0);
+        return at >= 0;
+    }
+
+    public static bool TryParseSingular(string? singular, out CrmObjectType type)
+    {
+        var at = Array.IndexOf(Singulars, singular);
         type = (CrmObjectType)Math.Max(at, 0);
         return at >= 0;
     }

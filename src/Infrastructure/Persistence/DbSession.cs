@@ -26,17 +26,30 @@ internal sealed class DbSession(DbConnection connection, Dictionary<string, DbCo
             return;
         }
 
-        await using var batch = connection.CreateBatch();
-        foreach (var row in rows)
-        {
-            var command = batch.CreateBatchCommand();
-            command.CommandText = sql;
-            Set(command.Parameters, command.CreateParameter, row);
-            batch.BatchCommands.Add(command);
-        }
-
+        await using var batch = Batch(sql, rows);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>The same statement for each row of values, one after the other, and the first row that each of them returns (or the default).</summary>
+    public async Task<IReadOnlyList<T?>> FirstOfManyAsync<T>(string sql, Func<DbDataReader, T> row, IReadOnlyCollection<(string Name, object? Value)[]> rows)
+    {
+        var firsts = new List<T?>(rows.Count);
+        if (!connection.CanCreateBatch)
+        {
+            foreach (var values in rows)
+                firsts.Add(await FirstAsync(sql, row, values));
+            return firsts;
+        }
+
+        if (rows.Count == 0)
+            return firsts;
+        await using var batch = Batch(sql, rows);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        do
+            firsts.Add(await reader.ReadAsync(cancellationToken) ? row(reader) : default);
+        while (await reader.NextResultAsync(cancellationToken));
+        return firsts;
     }
 
     /// <summary>All rows.</summary>
@@ -70,6 +83,20 @@ internal sealed class DbSession(DbConnection connection, Dictionary<string, DbCo
             if (kept is null || !kept.ContainsKey(sql))
                 await command.DisposeAsync();
         }
+    }
+
+    private DbBatch Batch(string sql, IEnumerable<(string Name, object? Value)[]> rows)
+    {
+        var batch = connection.CreateBatch();
+        foreach (var row in rows)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            Set(command.Parameters, command.CreateParameter, row);
+            batch.BatchCommands.Add(command);
+        }
+
+        return batch;
     }
 
     private DbCommand Rent(string sql)

@@ -17,7 +17,17 @@ internal interface ICrmDatabase
 
     /// <summary>Reads what is committed; each statement by itself.</summary>
     Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken);
+
+    /// <summary>The time by which leases run, in milliseconds (UTC): the database's own where several processes share it.</summary>
+    Task<long> ClockAsync(DbSession session);
+
+    /// <summary>What the engines say differently.</summary>
+    EngineWords Words { get; }
 }
+
+/// <summary>Statements that are not the same text for both engines.</summary>
+/// <param name="Claim">Takes lanes of a queue.</param>
+internal sealed record EngineWords(string Claim);
 
 internal static class CrmDatabaseExtensions
 {

@@ -1,8 +1,14 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.OnceOnly;
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Infrastructure.Delivery;
+using HubSpotCrm.Infrastructure.HubSpot.Webhooks;
+using HubSpotCrm.Infrastructure.Persistence.Events;
 using HubSpotCrm.Infrastructure.Persistence.Idempotency;
 using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
+using HubSpotCrm.Infrastructure.Persistence.Queue;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,9 +38,26 @@ public static class PersistenceRegistration
         services.AddSingleton<IIdempotencyKeys, IdempotencyKeys>();
         services.AddSingleton<IRecordKeys, RecordKeys>();
         services.AddSingleton<IRecordAliases, RecordAliases>();
+        services.AddEvents(configuration);
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
         return services;
+    }
+
+    /// <summary>What comes by webhook and what is done about it.</summary>
+    private static void AddEvents(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsRanges>();
+        services.AddSingleton<IWakeUps, WakeUps>();
+        services.AddSingleton<HubSpotEvents>();
+        services.AddSingleton<IWebhookInbox, WebhookInbox>();
+        services.AddSingleton<IEventFeed, EventFeed>();
+        services.AddSingleton<IQuarantine, Quarantine>();
+        services.AddSingleton<ClaimNames>();
+        services.AddSingleton<EffectWriter>();
+        services.AddSingleton<IQueueEngine, QueueEngine>();
+        services.AddSingleton<IDeadLetters, DeadLetters>();
     }
 
     /// <summary>Opens the database and brings it to this version's schema. Hosts do it at their start; whoever has no host, or wants to explain its failure, does it before.</summary>

@@ -11,6 +11,7 @@ public static class ProblemCodes
     public const string CallerRateLimited = "caller.rate-limited";
     public const string RouteNotFound = "route.not-found";
     public const string MethodNotAllowed = "route.method-not-allowed";
+    public const string NotFound = "service.not-found";
     public const string RecordNotFound = "record.not-found";
     public const string RecordDuplicate = "record.duplicate";
     public const string RecordRejected = "record.rejected";
@@ -22,6 +23,8 @@ public static class ProblemCodes
     public const string HubSpotBusy = "hubspot.busy";
     public const string HubSpotUnavailable = "hubspot.unavailable";
     public const string HubSpotAccess = "hubspot.access";
+    public const string WebhookSignature = "webhook.signature-invalid";
+    public const string WebhookNotConfigured = "webhook.not-configured";
     public const string StoreUnavailable = "service.store-unavailable";
     public const string Internal = "service.failed";
 }

@@ -38,16 +38,19 @@ internal sealed partial class RecordAliases(ICrmDatabase database, TimeProvider 
         }
     }
 
+    /// <summary>One old id, within somebody's transaction.</summary>
+    public static async Task RememberAsync(DbSession session, CrmObjectType type, string oldId, string currentId, long now)
+    {
+        await session.ExecuteAsync(RepointSql, ("current", currentId), ("at", now), ("type", type.Singular()), ("old", oldId));
+        await session.ExecuteAsync(RememberSql, ("type", type.Singular()), ("old", oldId), ("current", currentId), ("at", now));
+        await session.ExecuteAsync(ForgetSql, ("type", type.Singular()), ("current", currentId));    // what answers for itself is nobody's alias
+    }
+
     private Task<int> SaveAsync(CrmObjectType type, List<string> oldIds, string currentId, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
-        var at = time.GetUtcNow().ToUnixTimeMilliseconds();
         foreach (var id in oldIds)
-        {
-            await session.ExecuteAsync(RepointSql, ("current", currentId), ("at", at), ("type", type.Singular()), ("old", id));
-            await session.ExecuteAsync(RememberSql, ("type", type.Singular()), ("old", id), ("current", currentId), ("at", at));
-        }
-
-        return await session.ExecuteAsync(ForgetSql, ("type", type.Singular()), ("current", currentId));    // what answers for itself is nobody's alias
+            await RememberAsync(session, type, id, currentId, time.GetUtcNow().ToUnixTimeMilliseconds());
+        return oldIds.Count;
     }, cancellationToken);
 
     private static partial class Log

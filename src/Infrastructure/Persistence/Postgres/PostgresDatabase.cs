@@ -1,3 +1,4 @@
+using HubSpotCrm.Infrastructure.Persistence.Queue;
 using Npgsql;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Postgres;
@@ -6,9 +7,14 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres;
 internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, IDatabaseStart, IAsyncDisposable
 {
     private const int MostTries = 5;
+    private const string ClockSql = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
     private const string SessionSql = "SET synchronous_commit = on; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
     private readonly Lazy<NpgsqlDataSource> _source = new(() => CreateSource(address.Value));
+
+    public EngineWords Words { get; } = new(QueueSql.ClaimAmongOthers);
+
+    public Task<long> ClockAsync(DbSession session) => session.FirstAsync(ClockSql, row => row.GetInt64(0));
 
     public Task StartAsync(CancellationToken cancellationToken) => PostgresStart.RunAsync(_source.Value, cancellationToken);
 

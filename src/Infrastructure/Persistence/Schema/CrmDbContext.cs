@@ -16,6 +16,13 @@ internal abstract class CrmDbContext(DbContextOptions options) : DbContext(optio
         modelBuilder.ApplyConfiguration(new IdempotencyKeyConfiguration());
         modelBuilder.ApplyConfiguration(new QuotaConfiguration());
         modelBuilder.ApplyConfiguration(new StoreProbeConfiguration());
+        modelBuilder.ApplyConfiguration(new InboxDeliveryConfiguration());
+        modelBuilder.ApplyConfiguration(new EventConfiguration());
+        modelBuilder.ApplyConfiguration(new CounterConfiguration());
+        modelBuilder.ApplyConfiguration(new RejectedDeliveryConfiguration());
+        modelBuilder.ApplyConfiguration(new QueueMessageConfiguration());
+        modelBuilder.ApplyConfiguration(new QueueLaneConfiguration());
+        modelBuilder.ApplyConfiguration(new EventSubscriptionConfiguration());
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

@@ -1,17 +1,22 @@
 using System.Collections.Concurrent;
+using HubSpotCrm.Infrastructure.Persistence.Queue;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Sqlite;
 
 /// <summary>The embedded database: one writer, and connections that read beside it.</summary>
-internal sealed class SqliteDatabase(DatabaseAddress address, ILogger<SqliteDatabase> logger) : ICrmDatabase, IDatabaseStart, IAsyncDisposable
+internal sealed class SqliteDatabase(DatabaseAddress address, TimeProvider time, ILogger<SqliteDatabase> logger) : ICrmDatabase, IDatabaseStart, IAsyncDisposable
 {
     private const int MostIdle = 4;
 
     private readonly ConcurrentBag<KeptConnection> _idle = [];
     private SqliteFile? _file;
     private SqliteWriter? _writer;
+
+    public EngineWords Words { get; } = new(QueueSql.ClaimAlone);
+
+    public Task<long> ClockAsync(DbSession session) => Task.FromResult(time.GetUtcNow().ToUnixTimeMilliseconds());    // nobody else has the file
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

@@ -1,0 +1,119 @@
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Domain.Delivery;
+using Microsoft.Extensions.Logging;
+
+namespace HubSpotCrm.Application.Delivery;
+
+/// <summary>Does the work of one lane, message by message.</summary>
+internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICallerContext callers, ILogger<LaneWork> logger)
+{
+    private const int LongestError = 500;
+
+    private static readonly TimeSpan WhileCrmIsAway = TimeSpan.FromSeconds(15);
+    private static readonly Caller Background = Caller.Service with { IsBackground = true };
+
+    /// <summary>Ends when the lane is done or must wait. Whatever it could not finish stays in the lane.</summary>
+    public async Task RunAsync(IQueueWork work, ClaimedLane lane, CancellationToken stopping)
+    {
+        try
+        {
+            var goesOn = lane.Messages.Count > 0;
+            for (var at = 0; goesOn && at < lane.Messages.Count; at++)
+            {
+                if (stopping.IsCancellationRequested)
+                {
+                    await queue.ReleaseAsync(lane, lane.Messages[at], CancellationToken.None);
+                    return;
+                }
+
+                goesOn = await DoAsync(work, lane, lane.Messages[at], lane.Messages.ElementAtOrDefault(at + 1), stopping);
+            }
+
+            if (lane.Messages.Count == 0)
+                await queue.ReleaseAsync(lane, begun: null, CancellationToken.None);
+        }
+        catch (ClaimLostException)
+        {
+            Log.Lost(logger, work.Queue);
+        }
+        catch (StoreUnavailableException)
+        {
+            // Nothing of it was kept. The claim runs out, and then the lane is somebody's again.
+        }
+    }
+
+    private async Task<bool> DoAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, QueueMessage? next, CancellationToken stopping)
+    {
+        if (message.HasCrashedTooOften)
+        {
+            Log.Crashed(logger, message.Id, work.Queue);
+            await queue.FailAsync(lane, message, $"The process ended {QueueMessage.MostCrashes} times while it worked on this.", wait: null, isCounted: false, CancellationToken.None);
+            return false;
+        }
+
+        using var inside = await gate.EnterAsync(message.IsSuspect, CancellationToken.None);
+        if (message.IsSuspect)
+            await queue.BeginAsync(lane, message, CancellationToken.None);
+        try
+        {
+            using var caller = callers.Enter(Background);
+            var effects = await work.DoAsync(message, stopping);
+            await queue.FinishAsync(lane, message, effects, next, CancellationToken.None);
+            return true;
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await queue.FailAsync(lane, message, "The service was stopped.", TimeSpan.Zero, isCounted: false, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not (ClaimLostException or StoreUnavailableException))
+        {
+            await FailAsync(work, lane, message, failure);
+        }
+
+        return false;
+    }
+
+    private async Task FailAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, Exception failure)
+    {
+        if (Postponed(failure) is { } later)
+        {
+            await queue.FailAsync(lane, message, Explain(failure), later, isCounted: false, CancellationToken.None);
+            return;
+        }
+
+        var wait = work.Schedule.Wait(message.Failures + 1, Random.Shared.NextDouble());
+        if (wait is null)
+            Log.Dead(logger, failure, message.Id, work.Queue);
+        await queue.FailAsync(lane, message, Explain(failure), wait, isCounted: true, CancellationToken.None);
+    }
+
+    /// <summary>How long to wait for what is nobody's fault here: the CRM is away, busy, or keeps us out.</summary>
+    private static TimeSpan? Postponed(Exception failure) => failure switch
+    {
+        PostponedException postponed => postponed.Wait,
+        CrmBusyException busy => busy.RetryAfter > WhileCrmIsAway ? busy.RetryAfter : WhileCrmIsAway,
+        CrmUnavailableException or CrmOutcomeUnknownException or CrmAccessException => WhileCrmIsAway,
+        _ => null,
+    };
+
+    // The messages of our own errors hold nobody's data; those of others might.
+    private static string Explain(Exception failure)
+    {
+        var text = failure is CrmException or PostponedException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
+        return text.Length > LongestError ? text[..LongestError] : text;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A lane of {Queue} was taken over by another instance; its work here is undone")]
+        public static partial void Lost(ILogger logger, string queue);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} of {Queue} is set aside: the process ended whenever it was worked on")]
+        public static partial void Crashed(ILogger logger, long id, string queue);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} of {Queue} is given up and waits as a dead letter")]
+        public static partial void Dead(ILogger logger, Exception failure, long id, string queue);
+    }
+}

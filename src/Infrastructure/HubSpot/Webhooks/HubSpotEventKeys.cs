@@ -1,0 +1,50 @@
+using System.Text.Json;
+using HubSpotCrm.Domain.Webhooks;
+
+namespace HubSpotCrm.Infrastructure.HubSpot.Webhooks;
+
+/// <summary>What makes two received objects the same event.</summary>
+internal static class HubSpotEventKeys
+{
+    private const string Between = "_TO_";
+
+    private static readonly string[] Identifying = ["portalId", "subscriptionId", "eventId", "objectId", "occurredAt", "subscriptionType", "eventType", "propertyName"];
+
+    public static EventKey Of(JsonElement item, string type) =>
+        type.EndsWith(".associationChange", StringComparison.Ordinal) && OfAssociation(item) is { } association ? association : OfAnyOther(item);
+
+    // The members that name no object in some kinds are told apart by their rest: kinds to come must not be taken for each other.
+    private static EventKey OfAnyOther(JsonElement item)
+    {
+        var parts = Identifying.Select(name => HubSpotEvents.Text(item, name)).ToList();
+        parts.Add(item.TryGetProperty("propertyValue", out var value) ? value.GetRawText() : null);
+        parts.AddRange(item.EnumerateObject().Where(IsMore).OrderBy(member => member.Name, StringComparer.Ordinal).SelectMany(member => (string[])[member.Name, member.Value.GetRawText()]));
+        return EventKey.Of([.. parts]);
+    }
+
+    private static bool IsMore(JsonProperty member) =>
+        member.Name is not ("attemptNumber" or "propertyValue") && !Identifying.Contains(member.Name, StringComparer.Ordinal) &&
+        (member.Name.EndsWith("Id", StringComparison.Ordinal) || member.Name.EndsWith("Ids", StringComparison.Ordinal)) && member.Name is not ("sourceId" or "appId");
+
+    // HubSpot tells each direction on its own; which of them, and under which subscription, makes no other event.
+    private static EventKey? OfAssociation(JsonElement item)
+    {
+        var (from, to) = Ends(item);
+        if (from is null || to is null)
+            return null;
+        var ends = new[] { from, to };
+        Array.Sort(ends, StringComparer.Ordinal);
+        return EventKey.Of("association", HubSpotEvents.Text(item, "portalId"), HubSpotEvents.Text(item, "occurredAt"), ends[0], ends[1],
+            Flag(item, "associationRemoved"), Flag(item, "isPrimaryAssociation"), HubSpotEvents.Text(item, "associationCategory"));
+    }
+
+    private static (string? From, string? To) Ends(JsonElement item)
+    {
+        var names = HubSpotEvents.Text(item, "associationType")?.Split(Between, 2) ?? [];
+        var fromType = HubSpotEventTypes.Word(HubSpotEvents.Text(item, "fromObjectTypeId") ?? names.ElementAtOrDefault(0));
+        var toType = HubSpotEventTypes.Word(HubSpotEvents.Text(item, "toObjectTypeId") ?? names.ElementAtOrDefault(1));
+        return HubSpotEvents.Text(item, "fromObjectId") is { } from && HubSpotEvents.Text(item, "toObjectId") is { } to ? ($"{fromType}/{from}", $"{toType}/{to}") : (null, null);
+    }
+
+    private static string? Flag(JsonElement item, string name) => item.TryGetProperty(name, out var value) ? value.GetRawText() : null;
+}

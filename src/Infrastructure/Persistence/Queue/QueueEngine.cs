@@ -1,0 +1,77 @@
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Domain.Delivery;
+
+namespace HubSpotCrm.Infrastructure.Persistence.Queue;
+
+/// <summary>The one queue engine: claims, fences and counts on the tables of both databases.</summary>
+internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, ClaimNames claims) : IQueueEngine
+{
+    private const int MostInLane = 10;
+
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
+
+    public Task<IReadOnlyList<ClaimedLane>> ClaimAsync(string queue, int mostLanes, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var now = await database.ClockAsync(session);
+        var claim = claims.Next();
+        var lanes = await session.ListAsync(database.Words.Claim, row => row.GetString(0),
+            ("queue", queue), ("now", now), ("claim", claim), ("until", now + (long)Lease.TotalMilliseconds), ("most", mostLanes));
+        if (lanes.Count == 0)
+            return [];
+        var messages = (await session.ListAsync(QueueSql.Claimed, QueueSql.ReadMessage, ("queue", queue), ("claim", claim), ("most", mostLanes * MostInLane))).ToLookup(message => message.Lane, StringComparer.Ordinal);
+        var claimed = lanes.Select(lane => new ClaimedLane(queue, lane, claim, [.. messages[lane].Take(MostInLane)])).ToList();
+        var heads = claimed.Where(lane => lane.Messages is [{ IsSuspect: false }, ..]).Select(lane => ((string, object?)[])[("id", lane.Messages[0].Id)]);
+        await session.ExecuteManyAsync(QueueSql.Begin, heads);
+        return (IReadOnlyList<ClaimedLane>)claimed;
+    }, cancellationToken);
+
+    public Task RenewAsync(CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        var until = await database.ClockAsync(session) + (long)Lease.TotalMilliseconds;
+        return await session.ExecuteAsync(QueueSql.Renew, ("until", until), ("own", $"{claims.Own}%"));
+    }, cancellationToken);
+
+    public Task BeginAsync(ClaimedLane lane, QueueMessage message, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    {
+        await session.ExecuteAsync(QueueSql.Begin, ("id", message.Id));
+    }, cancellationToken);
+
+    public Task FinishAsync(ClaimedLane lane, QueueMessage message, IReadOnlyList<Effect> done, QueueMessage? next, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    {
+        await effects.WriteAsync(session, done);
+        await session.ExecuteAsync(QueueSql.Remove, ("id", message.Id));
+        if (next is null)
+            await CloseAsync(session, lane, await database.ClockAsync(session));
+        else if (!next.IsSuspect)
+            await session.ExecuteAsync(QueueSql.Begin, ("id", next.Id));
+    }, cancellationToken);
+
+    public Task FailAsync(ClaimedLane lane, QueueMessage message, string error, TimeSpan? wait, bool isCounted, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    {
+        var now = await database.ClockAsync(session);
+        await session.ExecuteAsync(QueueSql.Fail, ("id", message.Id), ("failures", isCounted ? 1 : 0), ("error", error), ("dead", wait is null ? now : null));
+        await CloseAsync(session, lane, now + (long)(wait?.TotalMilliseconds ?? 0));
+    }, cancellationToken);
+
+    public Task ReleaseAsync(ClaimedLane lane, QueueMessage? begun, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    {
+        if (begun is { IsSuspect: false })
+            await session.ExecuteAsync(QueueSql.Unbegin, ("id", begun.Id));
+        await CloseAsync(session, lane, await database.ClockAsync(session));
+    }, cancellationToken);
+
+    // The lane is locked by the fence already, so a message that is being added to it is seen, or opens it again.
+    private static async Task CloseAsync(DbSession session, ClaimedLane lane, long due)
+    {
+        if (await session.ExecuteAsync(QueueSql.DropEmptyLane, ("queue", lane.Queue), ("lane", lane.Lane)) == 0)
+            await session.ExecuteAsync(QueueSql.GiveBack, ("queue", lane.Queue), ("lane", lane.Lane), ("due", due));
+    }
+
+    private Task<bool> FencedAsync(ClaimedLane lane, Func<DbSession, Task> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    {
+        if (await session.ExecuteAsync(QueueSql.Fence, ("queue", lane.Queue), ("lane", lane.Lane), ("claim", lane.Claim)) == 0)
+            throw new ClaimLostException();
+        await work(session);
+        return true;
+    }, cancellationToken);
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using HubSpotCrm.Domain.Delivery;
+
+namespace HubSpotCrm.Infrastructure.Persistence.Queue;
+
+/// <summary>The queue's statements, which both databases understand.</summary>
+internal static class QueueSql
+{
+    private const string MessageColumns = "m.id, m.queue, m.lane, m.payload, m.enqueued_at, m.starts, m.failures";
+
+    public const string Claimed =
+        $"SELECT {MessageColumns} FROM queue_lanes l JOIN queue_messages m ON m.queue = l.queue AND m.lane = l.lane " +
+        "WHERE l.queue = @queue AND l.claim = @claim AND m.dead_at IS NULL ORDER BY m.id LIMIT @most";
+
+    public const string Begin = "UPDATE queue_messages SET starts = starts + 1 WHERE id = @id";
+    public const string Unbegin = "UPDATE queue_messages SET starts = starts - 1 WHERE id = @id AND starts > 0";
+    public const string Remove = "DELETE FROM queue_messages WHERE id = @id";
+    public const string Fail = "UPDATE queue_messages SET starts = 0, failures = failures + @failures, last_error = @error, dead_at = @dead WHERE id = @id";
+
+    /// <summary>Locks the lane and checks in one that it is still this claim's.</summary>
+    public const string Fence = "UPDATE queue_lanes SET lease_until = lease_until WHERE queue = @queue AND lane = @lane AND claim = @claim";
+    public const string Renew = "UPDATE queue_lanes SET lease_until = @until WHERE claim LIKE @own";
+    public const string DropEmptyLane =
+        "DELETE FROM queue_lanes WHERE queue = @queue AND lane = @lane AND NOT EXISTS (SELECT 1 FROM queue_messages m WHERE m.queue = @queue AND m.lane = @lane AND m.dead_at IS NULL)";
+
+    public const string GiveBack = "UPDATE queue_lanes SET claim = NULL, lease_until = 0, due_at = @due WHERE queue = @queue AND lane = @lane";
+
+    private const string Free = "SELECT queue, lane FROM queue_lanes WHERE queue = @queue AND due_at <= @now AND lease_until <= @now ORDER BY due_at LIMIT @most";
+    private const string Take = "UPDATE queue_lanes SET claim = @claim, lease_until = @until WHERE (queue, lane) IN";
+
+    /// <summary>Where one process has the database.</summary>
+    public const string ClaimAlone = $"{Take} ({Free}) RETURNING lane";
+
+    /// <summary>Where several look for work at once: nobody waits for a lane that another is just taking.</summary>
+    public const string ClaimAmongOthers = $"{Take} ({Free} FOR UPDATE SKIP LOCKED) RETURNING lane";
+
+    public static QueueMessage ReadMessage(DbDataReader row) => new(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), row.GetInt32(5), row.GetInt32(6));
+}
