@@ -14,10 +14,10 @@ internal static class BadInputs
     {
         var callers = run.Arguments.Number("--callers");
         var hubSpot = await run.StartHubSpotAsync("sandbox-bad");
-        var api = await run.StartApiAsync(new(hubSpot.Address) { Name = "api-bad", Quota = 100 });
         var ids = await hubSpot.Driver.CreateManyAsync("contacts", Enumerable.Range(0, callers).Select(n => (object)new { email = $"bad-{n}@example.com" }));
         await hubSpot.Driver.AdvanceAsync(TimeSpan.FromMinutes(1));
         await hubSpot.Driver.SetAsync(new { tier = "free", latencyMs = 50, logCalls = true });
+        var api = await run.StartApiAsync(new(hubSpot.Address) { Name = "api-bad", Quota = 100 });    // it has seen no other limit
 
         await WaveAsync(run, hubSpot, "changes with a wrong option", callers, 200, n => Patch(api, ids[n], n, IsBad(n) ? "NONSENSE" : "NEW"), (n, answer) => answer is { Status: 422 } && answer.Has("errors.leadStatus"));
         await WaveAsync(run, hubSpot, "changes of a missing record", callers, 200, n => Patch(api, IsBad(n) ? NoId : ids[n], n, "OPEN"), (_, answer) => answer is { Status: 404 } && answer["code"] == "record.not-found");
