@@ -1,5 +1,6 @@
 using Api.FunctionalTests.Assertions;
 using TestSupport.Clocks;
+using TestSupport.Drivers;
 using TestSupport.Hosting;
 
 namespace Api.FunctionalTests.Quotas;

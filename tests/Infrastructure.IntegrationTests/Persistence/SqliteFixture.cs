@@ -35,7 +35,7 @@ public abstract class SqliteFixture
     }
 
     /// <summary>Another one on the same file, not started yet.</summary>
-    internal SqliteDatabase Create() => new(new DatabaseAddress(IsPostgres: false, File), NullLogger<SqliteDatabase>.Instance);
+    internal SqliteDatabase Create() => new(new DatabaseAddress(IsPostgres: false, File), TimeProvider.System, NullLogger<SqliteDatabase>.Instance);
 
     protected Task<int> PutAsync(string name) => Database.ExecuteAsync("INSERT INTO quota (name, state, version) VALUES (@name, '{}', 1)", Ct, ("name", name));
 

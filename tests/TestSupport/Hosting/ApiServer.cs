@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using TestSupport.Drivers;
+using TestSupport.Webhooks;
 
 namespace TestSupport.Hosting;
 
@@ -33,6 +34,9 @@ public sealed class ApiServer : IAsyncDisposable
     public CrmClient Nobody => new(_http, key: null);
 
     public RawClient Raw => new(Address);
+
+    /// <summary>Delivers to this service as HubSpot would.</summary>
+    public WebhookSender HubSpot(ApiSettings? settings = null) => new(_http, new((settings ?? new()).PublicBaseUrl), (settings ?? new()).ClientSecret, (settings ?? new()).Clock);
 
     public static async Task<ApiServer> StartAsync(Uri hubSpot, ApiSettings? settings = null)
     {

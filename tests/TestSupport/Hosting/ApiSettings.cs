@@ -26,6 +26,14 @@ public sealed record ApiSettings
     /// <summary>Where the service keeps its own data; a file that is gone with the service when null.</summary>
     public string? Database { get; init; }
 
+    /// <summary>With what HubSpot signs deliveries; none are taken when empty.</summary>
+    public string ClientSecret { get; init; } = "sandbox-secret";
+
+    public string PublicBaseUrl { get; init; } = "https://crm.example.net";
+
+    /// <summary>Further settings, by their .NET names.</summary>
+    public IReadOnlyDictionary<string, string> More { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>The time that the service lives in.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
@@ -44,7 +52,11 @@ public sealed record ApiSettings
         $"--HubSpot:AttemptTimeoutSeconds={Text(AttemptTimeoutSeconds)}",
         $"--HubSpot:Quota:Requests={Text(Quota)}",
         $"--HubSpot:Quota:SearchPerSecond={Text(SearchesPerSecond)}",
+        $"--HubSpot:ClientSecret={ClientSecret}",
+        "--HubSpot:PreviousClientSecret=",
+        $"--PublicBaseUrl={PublicBaseUrl}",
         $"--Auth:ApiKeys={ApiKeys}",
+        .. More.Select(setting => $"--{setting.Key}={setting.Value}"),
         .. RequestsPerMinute is { } limit ? [$"--Auth:RequestsPerMinute={Text(limit)}"] : Array.Empty<string>(),
         "--Serilog:MinimumLevel:Default=Error",
         "--Serilog:MinimumLevel:Override:Microsoft.Hosting.Lifetime=Error",

@@ -1,0 +1,166 @@
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Webhooks;
+using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.Persistence.Queue;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Infrastructure.IntegrationTests.Persistence;
+
+[TestFixture(EngineFixture.Sqlite)]
+[TestFixture(EngineFixture.Postgres)]
+public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
+{
+    private const string Queue = "work";
+
+    private IQueueEngine Engine => Get<IQueueEngine>();
+
+    [Test]
+    public async Task A_lane_is_given_to_one_alone_and_in_order()
+    {
+        await EnqueueAsync(("a", "1"), ("b", "2"), ("a", "3"));
+
+        var claimed = await Engine.ClaimAsync(Queue, 10, Ct);
+        var others = await Engine.ClaimAsync(Queue, 10, Ct);
+
+        Assert.That(claimed.OrderBy(lane => lane.Lane, StringComparer.Ordinal).Select(lane => string.Join('+', lane.Messages.Select(message => message.Payload))), Is.EqualTo(new[] { "1+3", "2" }));
+        Assert.That(others, Is.Empty);
+    }
+
+    [Test]
+    public async Task Finished_work_does_not_come_again()
+    {
+        await EnqueueAsync(("a", "1"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+
+        await Engine.FinishAsync(lane, lane.Messages[0], [], next: null, Ct);
+
+        Assert.That(await Engine.ClaimAsync(Queue, 1, Ct), Is.Empty);
+    }
+
+    [Test]
+    public async Task Work_that_comes_while_its_lane_is_worked_on_is_done_next()
+    {
+        await EnqueueAsync(("a", "1"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await EnqueueAsync(("a", "2"));
+
+        await Engine.FinishAsync(lane, lane.Messages[0], [], next: null, Ct);
+
+        Assert.That((await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages.Single().Payload, Is.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task Who_lost_a_lane_can_finish_nothing()
+    {
+        await EnqueueAsync(("a", "1"));
+        var lost = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await Engine.ReleaseAsync(lost, begun: null, Ct);
+        var current = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+
+        Assert.That(() => Engine.FinishAsync(lost, lost.Messages[0], [new RecordGone(CrmObjectType.Contact, "1")], next: null, Ct), Throws.TypeOf<ClaimLostException>());
+        Assert.That(() => Engine.FailAsync(lost, lost.Messages[0], "late", wait: null, isCounted: true, Ct), Throws.TypeOf<ClaimLostException>());
+        await Engine.FinishAsync(current, current.Messages[0], [], next: null, Ct);
+    }
+
+    [Test]
+    public async Task A_start_without_an_end_is_remembered()
+    {
+        await EnqueueAsync(("a", "1"), ("a", "2"));
+        await AbandonAsync();
+
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+
+        Assert.That(lane.Messages.Select(message => message.Starts), Is.EqualTo(new[] { 1, 0 }), "only the one that was being worked on is suspect");
+        await Engine.BeginAsync(lane, lane.Messages[0], Ct);
+        await Engine.BeginAsync(lane, lane.Messages[0], Ct);
+        await AbandonAsync();
+        Assert.That((await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages[0].HasCrashedTooOften, Is.True);
+    }
+
+    [Test]
+    public async Task A_failure_that_ends_properly_is_no_crash()
+    {
+        await EnqueueAsync(("a", "1"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+
+        await Engine.FailAsync(lane, lane.Messages[0], "no", TimeSpan.Zero, isCounted: true, Ct);
+
+        var again = (await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages.Single();
+        Assert.That((again.Starts, again.Failures), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task A_lane_waits_with_what_failed_in_it()
+    {
+        await EnqueueAsync(("a", "1"), ("a", "2"), ("b", "3"));
+        var lanes = await Engine.ClaimAsync(Queue, 10, Ct);
+        var failed = lanes.Single(lane => lane.Lane == "a");
+
+        await Engine.FailAsync(failed, failed.Messages[0], "later", TimeSpan.FromMinutes(5), isCounted: true, Ct);
+        await Engine.ReleaseAsync(lanes.Single(lane => lane.Lane == "b"), begun: null, Ct);
+
+        Assert.That((await Engine.ClaimAsync(Queue, 10, Ct)).Select(lane => lane.Lane), Is.EqualTo(new[] { "b" }));
+    }
+
+    [Test]
+    public async Task A_dead_letter_lets_its_lane_go_on_and_can_be_replayed()
+    {
+        await EnqueueAsync(("a", "1"), ("a", "2"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await Engine.FailAsync(lane, lane.Messages[0], "never", wait: null, isCounted: true, Ct);
+        lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        Assert.That(lane.Messages.Single().Payload, Is.EqualTo("2"));
+        await Engine.FinishAsync(lane, lane.Messages[0], [], next: null, Ct);
+        var letters = Get<IDeadLetters>();
+        var dead = (await letters.ListAsync(new(Queue), after: 0, limit: 10, Ct)).Single();
+        Assert.That((dead.Error, dead.Message.Payload), Is.EqualTo(("never", "1")));
+
+        Assert.That(await letters.ReplayAsync(id: null, new("another"), Ct), Is.Zero);
+        Assert.That(await letters.ReplayAsync(id: null, new(Queue, "a"), Ct), Is.EqualTo(1));
+
+        var replayed = (await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages.Single();
+        Assert.That((replayed.Payload, replayed.Failures), Is.EqualTo(("1", 0)));
+        Assert.That(await letters.DiscardAsync(replayed.Id, Ct), Is.False, "it is no dead letter any more");
+    }
+
+    [Test]
+    public async Task Two_instances_share_the_lanes()
+    {
+        if (Database.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal))
+            Assert.Ignore("One process has the file.");
+        await EnqueueAsync([.. Enumerable.Range(0, 100).Select(n => ($"lane {n}", $"{n}"))]);
+        await using var other = await StartAsync();
+
+        var claimed = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => (n % 2 == 0 ? Engine : other.GetRequiredService<IQueueEngine>()).ClaimAsync(Queue, 10, Ct)));
+
+        Assert.That(claimed.SelectMany(lanes => lanes).Select(lane => lane.Lane), Is.Unique);
+        Assert.That(claimed.SelectMany(lanes => lanes).Count(), Is.EqualTo(100));
+    }
+
+    [Test]
+    public async Task Effects_and_the_end_of_the_work_are_one()
+    {
+        await EnqueueAsync(("a", "1"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+
+        Assert.That(() => Engine.FinishAsync(lane, lane.Messages[0], [new DeliveryReturned("webhook", "[{}]"u8.ToArray()), new Unheard()], next: null, Ct), Throws.TypeOf<NotSupportedException>());
+
+        Assert.That(await Get<IWebhookInbox>().MoveToFeedAsync(_ => false, Ct), Is.False, "nothing of it is kept");
+    }
+
+    private Task<bool> EnqueueAsync(params (string Lane, string Payload)[] work) => Database.WriteAsync(async session =>
+    {
+        await QueueTable.EnqueueAsync(session, Queue, work, await Database.ClockAsync(session));
+        return true;
+    }, Ct);
+
+    // As if the process had ended: the claim has run out.
+    private async Task AbandonAsync()
+    {
+        await Engine.ClaimAsync(Queue, 10, Ct);
+        await Database.WriteAsync(session => session.ExecuteAsync("UPDATE queue_lanes SET lease_until = 0"), Ct);
+    }
+
+    private sealed record Unheard : Effect;
+}
