@@ -36,7 +36,7 @@ internal static class EraseRecord
     {
         var erased = record with { Erased = true, WrittenAt = call.Records.Now, Properties = PropertyValues.Empty };
         call.Records.Table(call.Type).Put(erased, call.Records.IndexedUpTo);
-        call.Records.Associations.Forget(record.Key);
+        call.Associations.Forget(record.Key);
         call.Records.Stats.CountWritten(1);
     }
 }

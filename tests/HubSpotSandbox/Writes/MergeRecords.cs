@@ -61,7 +61,7 @@ internal static class MergeRecords
         table.Put(survivor, indexed);
         foreach (var away in new[] { primary, other }.Where(record => record.Id != id))
         {
-            call.Records.Associations.Move(away.Key, survivor.Key);
+            call.Associations.Move(away.Key, survivor.Key);
         }
 
         table.Slot(id)!.Remember(new PropertyWrite(now, call.Source, changes));

@@ -59,7 +59,7 @@ internal sealed class RecordWriter(ApiCall call)
         table.Slot(record.Id)!.Remember(new PropertyWrite(now, call.Source, changes));
         foreach (var link in draft.Links)
         {
-            call.Records.Associations.Connect(record.Key, link.To, link.Types);
+            call.Associations.Connect(record.Key, link.To, link.Types);
         }
 
         call.Records.Stats.CountWritten(1);
@@ -69,7 +69,7 @@ internal sealed class RecordWriter(ApiCall call)
     public void Archive(CrmRecord record)
     {
         table.Put(record with { ArchivedAt = now, UpdatedAt = now, WrittenAt = now }, call.Records.IndexedUpTo);
-        call.Records.Associations.Forget(record.Key);
+        call.Associations.Forget(record.Key);
         call.Records.Stats.CountWritten(1);
     }
 
