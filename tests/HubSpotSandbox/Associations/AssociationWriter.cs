@@ -1,7 +1,9 @@
+using HubSpotSandbox.Webhooks.Events;
+
 namespace HubSpotSandbox.Associations;
 
 /// <summary>Connects and disconnects records for one writer. Called with the portal's lock held.</summary>
-internal sealed class AssociationWriter(PortalRecords portal)
+internal sealed class AssociationWriter(PortalRecords portal, WriteSource source)
 {
     private readonly AssociationCatalog catalog = portal.AssociationTypes;
     private readonly AssociationStore store = portal.Associations;
@@ -13,7 +15,12 @@ internal sealed class AssociationWriter(PortalRecords portal)
         Put(from, to, labels.Length > 0 ? labels : store.Find(from, to)?.Types ?? Automatic(from, to));
     }
 
-    public void Disconnect(RecordKey from, RecordKey to) => store.Remove(from, to);
+    public void Disconnect(RecordKey from, RecordKey to)
+    {
+        var before = TypesOf(from, to);
+        store.Remove(from, to);
+        Tell(from, to, before, removed: true);
+    }
 
     /// <summary>Takes labels off a pair. Without its unlabelled type a pair is no longer associated (FACTS §6.1).</summary>
     public void Remove(RecordKey from, RecordKey to, IReadOnlyCollection<AssociationType> types)
@@ -78,7 +85,7 @@ internal sealed class AssociationWriter(PortalRecords portal)
             ClearPrimary(from, to);
         }
 
-        store.Put(from, to, all);
+        Set(from, to, all);
     }
 
     /// <summary>A contact, deal or ticket has one primary company.</summary>
@@ -87,7 +94,25 @@ internal sealed class AssociationWriter(PortalRecords portal)
         var (holder, company) = to.Type == ObjectTypes.Companies ? (from, to) : (to, from);
         if (PrimaryOf(holder) is { } before && before.ToId != company.Id)
         {
-            store.Put(holder, company with { Id = before.ToId }, [.. before.Types.Where(type => type.Kind is not AssociationKind.Primary)]);
+            Set(holder, company with { Id = before.ToId }, [.. before.Types.Where(type => type.Kind is not AssociationKind.Primary)]);
+        }
+    }
+
+    private void Set(RecordKey from, RecordKey to, IReadOnlyList<AssociationType> types)
+    {
+        var before = TypesOf(from, to);
+        store.Put(from, to, types);
+        Tell(from, to, before.Except(types), removed: true);
+        Tell(from, to, types.Except(before), removed: false);
+    }
+
+    private IReadOnlyList<AssociationType> TypesOf(RecordKey from, RecordKey to) => store.Find(from, to)?.Types ?? [];
+
+    private void Tell(RecordKey from, RecordKey to, IEnumerable<AssociationType> types, bool removed)
+    {
+        foreach (var type in types)
+        {
+            portal.Changes.Linked(from, to, type, removed, new Stamp(source, portal.Now));
         }
     }
 

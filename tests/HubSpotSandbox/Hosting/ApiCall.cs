@@ -14,7 +14,7 @@ internal sealed record ApiCall(ApiRequest Request, ApiRoute Route, PortalRecords
 
     public WriteSource Source => Request.ByPerson ? WriteSource.Person : App.Source;
 
-    public AssociationWriter Associations => new(Records);
+    public AssociationWriter Associations => new(Records, Source);
 }
 
 internal enum Right

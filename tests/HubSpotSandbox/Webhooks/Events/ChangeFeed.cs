@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HubSpotSandbox.Associations;
 using HubSpotSandbox.Webhooks.Sending;
 using HubSpotSandbox.Webhooks.Subscriptions;
 
@@ -39,6 +40,32 @@ internal sealed class ChangeFeed(Func<WebhookSettings> settings, EventNumbers nu
             {
                 Tell(EventKinds.PropertyChange, after.Type, stamp, RecordEventJson.Changed(after.Id, property, value ?? ""), property);
             }
+        }
+    }
+
+    /// <summary>One event for each direction (FACTS §12.2).</summary>
+    public void Linked(RecordKey from, RecordKey to, AssociationType type, bool removed, Stamp stamp)
+    {
+        if (settings().TargetUrl is not null)
+        {
+            Linked(new LinkEventJson(from, to, type, removed), stamp);
+            Linked(new LinkEventJson(to, from, type.Inverse, removed), stamp);
+        }
+    }
+
+    /// <summary>Between two types without a common family only the generic one tells; a label has no place in the others' events.</summary>
+    private void Linked(LinkEventJson link, Stamp stamp)
+    {
+        var subscriptions = settings().Subscriptions;
+        if (link.IsClassic && subscriptions.OfClassic(EventKinds.AssociationChange, link.From.Type) is { } classic)
+        {
+            Add(classic, stamp, link.WriteClassic);
+        }
+
+        var generic = subscriptions.OfGeneric(EventKinds.AssociationChange, link.From.Type) ?? subscriptions.OfGeneric(EventKinds.AssociationChange, link.To.Type);
+        if (generic is { } subscribed)
+        {
+            Add(subscribed, stamp, link.WriteGeneric);
         }
     }
 
