@@ -10,5 +10,6 @@ internal static class WorkerRegistration
         services.AddHostedService<InboxWorker>();
         services.AddHostedService<QueueWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<UptimeWorker>();
     }
 }

@@ -20,6 +20,7 @@ internal sealed class Kill9Check : ICheck
         new("--store", "sqlite", "sqlite, or postgres with two instances"),
         new("--kills", "200", "how often"),
         new("--seed", "1", "of the moments and batches"),
+        new("--pause", "150", "how long each of the ten senders waits between deliveries, in ms"),
     ];
 
     public IReadOnlyList<string> Quick => ["--kills", "20"];
@@ -39,7 +40,7 @@ internal sealed class Kill9Check : ICheck
         await over.CancelAsync();
         await Task.WhenAll(sending);
 
-        await WholeFeed.SettleAsync(instances[0], TimeSpan.FromMinutes(3));
+        await WholeFeed.SettleAsync(instances[0], TimeSpan.FromMinutes(10));
         var feed = await WholeFeed.ReadAsync(instances[0]);
         WholeFeed.Judge(run.Report, acknowledged, feed);
         returns.Sort();
@@ -75,8 +76,7 @@ internal sealed class Kill9Check : ICheck
             var (status, _) = await deliverer.SendAsync(SentEvent.Write(batch), instances[random.Next(instances.Count)].Address);
             if (status == 200 || (run.Control && status == 0))
                 batch.ForEach(acknowledged.Add);
-            else
-                await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(20));
+            await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(random.Next(run.Arguments.Number("--pause") * 2)));
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class WholeFeed
         {
             var now = await LastAsync(api, last);
             still = now == last ? still + 1 : 0;
-            last = now;
+            last = now ?? last;
             await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(200));
             return still >= 15;    // three seconds without anything new: longer than any look of the service's loops
         });
@@ -58,13 +58,13 @@ internal static class WholeFeed
         report.None("effects of one record out of their order", raised.GroupBy(each => each.Contact, StringComparer.Ordinal).Sum(record => (long)record.Zip(record.Skip(1)).Count(pair => pair.First.OccurredAt > pair.Second.OccurredAt)));
     }
 
-    private static async Task<string> LastAsync(ApiProcess api, string last)
+    private static async Task<string?> LastAsync(ApiProcess api, string last)
     {
         for (var after = last.Length == 0 ? "0" : last; ;)
         {
             var page = await api.Operator.GetAsync($"api/v1/events?limit=1000&after={after}");
             if (page.Status != 200)
-                return "not yet";
+                return null;
             if (page.Count("events") == 0)
                 return after;
             after = page["after"]!;
