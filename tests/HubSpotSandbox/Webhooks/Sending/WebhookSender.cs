@@ -1,5 +1,5 @@
-using HubSpotSandbox.Control;
 using System.Threading.Channels;
+using HubSpotSandbox.Control;
 using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Webhooks.Sending;
