@@ -126,22 +126,20 @@ public sealed class SandboxDriver : IDisposable
         });
     }
 
+    /// <summary>A write that a person makes in HubSpot.</summary>
+    public Task<Answer> AsPersonAsync(HttpMethod method, string path, object body) => SendAsync(method, path, body, byPerson: true);
+
     public void Dispose() => _http.Dispose();
 
     private Task<Answer> ControlAsync(HttpMethod method, string route, object? body = null) => SendAsync(method, $"__sandbox/{route}", body);
 
-    private static string FieldType(string kind) => kind switch
-    {
-        "string" => "text",
-        "bool" => "booleancheckbox",
-        "enumeration" => "select",
-        "datetime" => "date",
-        _ => kind,
-    };
+    private static string FieldType(string kind) => kind switch { "string" => "text", "bool" => "booleancheckbox", "enumeration" => "select", "datetime" => "date", _ => kind };
 
-    private async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null)
+    private async Task<Answer> SendAsync(HttpMethod method, string path, object? body = null, bool byPerson = false)
     {
         using var request = new HttpRequestMessage(method, path) { Content = body is null ? null : JsonContent.Create(body) };
+        if (byPerson)
+            request.Headers.Add("X-Sandbox-Actor", "ui");
         using var response = await _http.SendAsync(request);
         return (await Answer.FromAsync(response)).Succeeded();
     }
