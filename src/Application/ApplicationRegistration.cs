@@ -7,6 +7,7 @@ using HubSpotCrm.Application.Deals;
 using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Emails;
 using HubSpotCrm.Application.Engagements;
+using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Meetings;
 using HubSpotCrm.Application.Notes;
 using HubSpotCrm.Application.Pipeline;
@@ -57,6 +58,7 @@ public static class ApplicationRegistration
         services.AddSingleton<LaneWork>();
         services.AddSingleton<IQueueRunner, QueueRunner>();
         services.AddSingleton<IQueueWork, ReactionsWork>();
+        services.AddPushes();
         services.AddSingleton<StageLookup>();
         foreach (var reaction in WebhookReactions.All)
             services.AddSingleton(reaction);
