@@ -1,4 +1,3 @@
-using System.Globalization;
 using AutoMapper;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Events;
@@ -66,16 +65,14 @@ internal sealed class EventSubscriptionProfile : Profile
         CreateMap<SubscriptionState, EventSubscriptionResponse>()
             .ForMember(response => response.Id, member => member.MapFrom(state => state.Subscription.Id))
             .ForMember(response => response.Url, member => member.MapFrom(state => state.Subscription.Url))
-            .ForMember(response => response.Types, member => member.MapFrom(state => state.Subscription.Types.Count > 0 ? state.Subscription.Types : null))
+            .ForMember(response => response.Types, member => member.MapFrom(state => state.Subscription.Types))
             .ForMember(response => response.Description, member => member.MapFrom(state => state.Subscription.Description))
-            .ForMember(response => response.State, member => member.MapFrom(state => state.Subscription.IsPaused ? "paused" : "active"))
             .ForMember(response => response.FailingSince, member => member.MapFrom(state => state.Subscription.FailingSince))
             .ForMember(response => response.LastError, member => member.MapFrom(state => state.Subscription.LastError))
-            .ForMember(response => response.Cursor, member => member.MapFrom(state => state.Subscription.Cursor.ToString(CultureInfo.InvariantCulture)))
+            .ForMember(response => response.Cursor, member => member.MapFrom(state => state.Subscription.Cursor))
             .ForMember(response => response.CreatedAt, member => member.MapFrom(state => state.Subscription.CreatedAt));
         CreateMap<Page<SubscriptionState>, PageResponse<EventSubscriptionResponse>>();
         CreateMap<EventSubscription, EventSubscriptionSecretResponse>()
-            .ForMember(response => response.Types, member => member.MapFrom(subscription => subscription.Types.Count > 0 ? subscription.Types : null))
             .ForMember(response => response.Secret, member => member.MapFrom(subscription => subscription.Secret.Text));
     }
 }

@@ -35,8 +35,8 @@ internal sealed class CreateEventSubscriptionHandler(IEventSubscriptions subscri
         var subscription = new EventSubscription
         {
             Id = EventSubscription.NewId(),
-            Url = new(request.Url),
-            Types = request.Types ?? [],
+            Url = new(new Uri(request.Url).AbsoluteUri),    // as it is called
+            Types = request.Types,
             Description = request.Description,
             Secret = PushSecret.New(),
             Cursor = await feed.LastSequenceAsync(cancellationToken),

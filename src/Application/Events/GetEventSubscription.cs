@@ -9,7 +9,10 @@ using MediatR;
 namespace HubSpotCrm.Application.Events;
 
 /// <param name="Backlog">How many places of the feed it is behind, those that wait in the queue included.</param>
-public sealed record SubscriptionState(EventSubscription Subscription, long Backlog);
+public sealed record SubscriptionState(EventSubscription Subscription, long Backlog)
+{
+    public string State => Subscription.IsPaused ? "paused" : "active";
+}
 
 /// <summary>One subscription and how it goes.</summary>
 public sealed record GetEventSubscriptionQuery(string Id) : IQuery<SubscriptionState>;

@@ -28,7 +28,7 @@ internal sealed class HandOutEventsHandler(IPushes pushes, IEventFeed feed, IWak
     private async Task<bool> HandOutAsync(SubscriptionProgress progress, long last, CancellationToken cancellationToken)
     {
         var (subscription, room) = (progress.Subscription, MostQueued - (int)progress.Queued);
-        var events = await feed.ReadAsync(subscription.Cursor, new(subscription.Types), Math.Min(room, AtOnce), cancellationToken);
+        var events = await feed.ReadAsync(subscription.Cursor, new(subscription.Types ?? []), Math.Min(room, AtOnce), cancellationToken);
         var cursor = events.Count > 0 ? events[^1].Sequence : last;
         if (!await pushes.HandOverAsync(subscription, events, cursor, cancellationToken))
             return false;

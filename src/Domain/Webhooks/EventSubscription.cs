@@ -13,8 +13,8 @@ public sealed record EventSubscription
 
     public required Uri Url { get; init; }
 
-    /// <summary>Types, or <c>contact.*</c>; empty means all.</summary>
-    public IReadOnlyList<string> Types { get; init; } = [];
+    /// <summary>Types, or <c>contact.*</c>; null means all.</summary>
+    public IReadOnlyList<string>? Types { get; init; }
 
     public string? Description { get; init; }
 

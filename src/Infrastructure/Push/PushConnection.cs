@@ -5,14 +5,13 @@ using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Infrastructure.Push;
 
-/// <summary>Where a name leads to.</summary>
-internal delegate Task<IPAddress[]> Resolve(string name, CancellationToken cancellationToken);
-
 /// <summary>
 /// Connects to subscribers' servers. A name is resolved once, all its addresses are judged, and the connection goes to one
 /// of these: a name that leads somewhere else a moment later gains nothing.
 /// </summary>
-internal sealed class PushConnection(Resolve resolve, IOptions<EventOptions> options)
+/// <param name="resolve">Tells where a name leads to.</param>
+/// <param name="options">Whether private addresses are allowed.</param>
+internal sealed class PushConnection(Func<string, CancellationToken, Task<IPAddress[]>> resolve, IOptions<EventOptions> options)
 {
     /// <exception cref="TargetRefusedException">One of the addresses is not of the public internet.</exception>
     public async ValueTask<Stream> OpenAsync(DnsEndPoint target, CancellationToken cancellationToken)

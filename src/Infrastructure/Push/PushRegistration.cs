@@ -9,7 +9,7 @@ internal static class PushRegistration
     /// <summary>The way to subscribers' servers: an HTTP client of its own, which trusts none of them.</summary>
     public static void AddPush(this IServiceCollection services)
     {
-        services.AddSingleton<Resolve>(Dns.GetHostAddressesAsync);
+        services.AddSingleton<Func<string, CancellationToken, Task<IPAddress[]>>>(Dns.GetHostAddressesAsync);
         services.AddSingleton<PushConnection>();
         services.AddSingleton<IPushTargets, PushTargets>();
         services.AddSingleton<IPushSender, PushSender>();

@@ -31,7 +31,7 @@ internal static class SubscriptionTable
             await session.ExecuteAsync(GoBackSql, ("id", id), ("cursor", waiting.Min() - 1));
     }
 
-    public static string? WriteTypes(IReadOnlyList<string> types) => types.Count == 0 ? null : JsonSerializer.Serialize(types);
+    public static string? WriteTypes(IReadOnlyList<string>? types) => types is null ? null : JsonSerializer.Serialize(types);
 
     public static SubscriptionProgress ReadProgress(DbDataReader row) => new(Read(row), row.GetInt64(12));
 
@@ -39,7 +39,7 @@ internal static class SubscriptionTable
     {
         Id = row.GetString(0),
         Url = new(row.GetString(1)),
-        Types = Text(row, 2) is { } types ? JsonSerializer.Deserialize<string[]>(types)! : [],
+        Types = Text(row, 2) is { } types ? JsonSerializer.Deserialize<string[]>(types) : null,
         Description = Text(row, 3),
         Secret = new(row.GetString(4)),
         PreviousSecret = Text(row, 5) is { } previous ? new(previous) : null,
