@@ -93,6 +93,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
             $"--HubSpot:BaseUrl={sandbox}",
             "--HubSpot:AccessToken=sandbox-token",
             "--HubSpot:AccessTokenFile=",
+            "--Events:AllowPrivateTargets=true",    // whoever tries pushes has a program on this machine
             $"--environment={Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Development}",
             $"--Auth:ApiKeys={keys}",
             $"--Swagger:PrefilledKey={ApiKey}",
