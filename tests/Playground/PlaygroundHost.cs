@@ -1,8 +1,10 @@
 using System.Globalization;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Infrastructure.Persistence;
 using HubSpotSandbox;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Playground;
@@ -66,6 +68,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
             await SeededPortal.FillAsync(sandbox.Address);
             var api = ApiHost.Create([.. Settings(apiPort, sandbox.Address), .. Database(folder)]);
             await api.StartAsync();
+            await Subscriber.SubscribeAsync(api.Services.GetRequiredService<IEventSubscriptions>(), TimeProvider.System);
             return new(sandbox, api, folder);
         }
         catch

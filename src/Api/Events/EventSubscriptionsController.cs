@@ -44,7 +44,7 @@ public sealed class EventSubscriptionsController(IMediator mediator, IMapper map
         mapper.Map<PageResponse<EventSubscriptionResponse>>(await mediator.Send(new ListEventSubscriptionsQuery(after, limit), cancellationToken));
 
     /// <summary>Get an event subscription</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="sub_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f">Its id.</param>
     /// <response code="200">The subscription and how it goes, without its secret.</response>
     [HttpGet("{id}")]
     [NamesRecord]
@@ -52,7 +52,7 @@ public sealed class EventSubscriptionsController(IMediator mediator, IMapper map
         mapper.Map<EventSubscriptionResponse>(await mediator.Send(new GetEventSubscriptionQuery(id), cancellationToken));
 
     /// <summary>End an event subscription</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="sub_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f">Its id.</param>
     /// <response code="204">It is gone, with all that waited for it. A push that was under way may still arrive.</response>
     [HttpDelete("{id}")]
     [Authorize(Roles = Roles.Writer)]
@@ -66,7 +66,7 @@ public sealed class EventSubscriptionsController(IMediator mediator, IMapper map
 
     /// <summary>Change a subscription's secret</summary>
     /// <remarks>For 24 hours the secret before signs as well: <c>webhook-signature</c> then holds two signatures, separated by a space.</remarks>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="sub_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f">Its id.</param>
     /// <response code="200">The subscription with its new secret, which is shown only here.</response>
     [HttpPost("{id}/rotate-secret")]
     [Authorize(Roles = Roles.Writer)]
@@ -79,7 +79,7 @@ public sealed class EventSubscriptionsController(IMediator mediator, IMapper map
     /// From the event with the sequence <c>from</c>, or from the first one that came at the time <c>from</c> or later, back or
     /// forward. Without <c>from</c> it goes on where it stopped, and nothing is left out.
     /// </remarks>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="sub_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f">Its id.</param>
     /// <response code="200">The subscription as it is now.</response>
     [HttpPost("{id}/replay")]
     [Authorize(Roles = Roles.Operator)]
