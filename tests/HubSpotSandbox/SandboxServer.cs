@@ -1,6 +1,7 @@
 using System.Net;
 using HubSpotSandbox.Control;
 using HubSpotSandbox.Hosting;
+using HubSpotSandbox.Webhooks.Sending;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -10,10 +11,11 @@ namespace HubSpotSandbox;
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private readonly Sandbox sandbox;
 
-    private SandboxServer(WebApplication app)
+    private SandboxServer(WebApplication app, Sandbox sandbox)
     {
-        this.app = app;
+        (this.app, this.sandbox) = (app, sandbox);
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Address = new Uri(addresses.First().Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
     }
@@ -21,7 +23,10 @@ public sealed class SandboxServer : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts a sandbox; port 0 takes a free one. The clock route moves the sandbox on from the given time.</summary>
-    public static async Task<SandboxServer> StartAsync(int port = 0, TimeProvider? time = null)
+    public static Task<SandboxServer> StartAsync(int port = 0, TimeProvider? time = null) => StartAsync(port, time ?? TimeProvider.System, new SenderLimits());
+
+    /// <summary>With other limits of the webhook sender than HubSpot's.</summary>
+    internal static async Task<SandboxServer> StartAsync(int port, TimeProvider time, SenderLimits senderLimits)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
@@ -33,10 +38,11 @@ public sealed class SandboxServer : IAsyncDisposable
             Listen(options, port);
         });
         var web = builder.Build();
-        var pipeline = new RequestPipeline(new Sandbox(time ?? TimeProvider.System), web.Lifetime.ApplicationStopping);
+        var state = new Sandbox(time, senderLimits);
+        var pipeline = new RequestPipeline(state, web.Lifetime.ApplicationStopping);
         web.Run(pipeline.HandleAsync);
         await web.StartAsync();
-        return new SandboxServer(web);
+        return new SandboxServer(web, state);
     }
 
     /// <summary>Completes when the process is asked to stop.</summary>
@@ -46,6 +52,7 @@ public sealed class SandboxServer : IAsyncDisposable
     {
         await app.StopAsync();
         await app.DisposeAsync();
+        await sandbox.DisposeAsync();
     }
 
     private static void Listen(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions options, int port)

@@ -1,7 +1,10 @@
 using AutoMapper;
 using HubSpotCrm.Api.Hosting.Auth;
+using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Domain.Records;
 using MediatR;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -53,7 +56,38 @@ public sealed class EventsController(IMediator mediator, IMapper mapper) : Contr
         var first = await mediator.Send(new ReadEventsQuery(lastEventId ?? after, filter, EventStream.PageSize), cancellationToken);    // what is wrong with the request is said before the stream begins
         return new EventStream(first, filter);
     }
+
+    /// <summary>Read from HubSpot what was missed</summary>
+    /// <remarks>
+    /// Changes since <c>from</c> that the feed lacks (creations, and values of typed fields) come into it with
+    /// <c>source: "catch-up"</c>. It goes on in the background, with its own small share of the quota, and may be asked for again.
+    /// </remarks>
+    /// <response code="202">It has begun.</response>
+    [HttpPost("catch-up")]
+    [Authorize(Roles = Roles.Operator)]
+    [RequestExample("""{ "from": "2026-11-27T00:00:00Z", "types": ["contacts", "deals"] }""")]
+    [TakesBody]
+    [ProducesResponseType<CatchUpResponse>(StatusCodes.Status202Accepted)]
+    public async Task<ActionResult<CatchUpResponse>> CatchUp(CatchUpRequest request, CancellationToken cancellationToken)
+    {
+        var types = await mediator.Send(new CatchUpCommand(request.From, request.Types ?? []), cancellationToken);
+        return Accepted(new CatchUpResponse(request.From, [.. types.Select(type => type.Plural())]));
+    }
 }
+
+/// <summary>Since when to read, and of which records.</summary>
+public sealed record CatchUpRequest
+{
+    /// <summary>A time in the past.</summary>
+    public required DateTimeOffset From { get; init; }
+
+    /// <summary>Object types in plural; all when left out.</summary>
+    [NoNulls]
+    public IReadOnlyList<string>? Types { get; init; }
+}
+
+/// <param name="Types">The object types whose changes are read.</param>
+public sealed record CatchUpResponse(DateTimeOffset From, IReadOnlyList<string> Types);
 
 internal static class EventFilters
 {

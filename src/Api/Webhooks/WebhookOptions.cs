@@ -15,6 +15,9 @@ public sealed record WebhookOptions
     /// <summary>The address that HubSpot calls, without the path: <c>PublicBaseUrl</c>. Signatures cover it. Alias <c>PUBLIC_BASE_URL</c>.</summary>
     public Uri? PublicBaseUrl { get; init; }
 
+    /// <summary>After how many minutes away the service reads from HubSpot what it may have missed, <c>HubSpot:CatchUpAfterMinutes</c>; 0 for never.</summary>
+    public int CatchUpAfterMinutes { get; init; } = 10;
+
     internal IReadOnlyList<byte[]> Secrets => [.. new[] { ClientSecret, PreviousClientSecret }.Where(secret => !string.IsNullOrEmpty(secret)).Select(secret => Encoding.UTF8.GetBytes(secret!))];
 }
 
@@ -35,7 +38,8 @@ internal static class WebhookSettings
 internal sealed class WebhookOptionsValidator : IValidateOptions<WebhookOptions>
 {
     public ValidateOptionsResult Validate(string? name, WebhookOptions options) =>
-        options.PublicBaseUrl is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Query.Length > 0 || address.Fragment.Length > 0)
+        options.CatchUpAfterMinutes is < 0 or > 100_000 ? ValidateOptionsResult.Fail("HubSpot:CatchUpAfterMinutes must be from 0 to 100000.")
+        : options.PublicBaseUrl is { } address && (!address.IsAbsoluteUri || address.Scheme is not ("http" or "https") || address.Query.Length > 0 || address.Fragment.Length > 0)
             ? ValidateOptionsResult.Fail("PUBLIC_BASE_URL (PublicBaseUrl) must be an http or https address without a query.")
             : ValidateOptionsResult.Success;
 }

@@ -11,5 +11,6 @@ internal static class WorkerRegistration
         services.AddHostedService<PushWorker>();
         services.AddHostedService<QueueWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<UptimeWorker>();
     }
 }

@@ -60,7 +60,11 @@ public static class PersistenceRegistration
         services.AddSingleton<ClaimNames>();
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<IQueueEngine, QueueEngine>();
+        services.AddSingleton<IQueues, QueuesOfDatabase>();
         services.AddSingleton<IDeadLetters, DeadLetters>();
+        services.AddSingleton<KnownChanges>();
+        services.AddSingleton<IMissedChanges, MissedChanges>();
+        services.AddSingleton<IUptime, Uptime>();
     }
 
     /// <summary>Opens the database and brings it to this version's schema. Hosts do it at their start; whoever has no host, or wants to explain its failure, does it before.</summary>

@@ -3,6 +3,7 @@ using HubSpotSandbox.Errors;
 using HubSpotSandbox.Faults;
 using HubSpotSandbox.Hosting;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Webhooks;
 
 namespace HubSpotSandbox.Control;
 
@@ -16,7 +17,9 @@ internal static class ControlRoutes
         var request = await ApiRequest.ReadAsync(context);
         try
         {
-            return Handle(sandbox, request, rest.Value ?? "");
+            return request.Method is "POST" && rest == "/webhooks/flush"
+                ? await WebhookRoutes.FlushAsync(sandbox.Webhooks, context.RequestAborted)
+                : Handle(sandbox, request, rest.Value ?? "");
         }
         catch (ControlException problem)
         {
@@ -42,6 +45,7 @@ internal static class ControlRoutes
         ("DELETE", ["faults"]) => Done(sandbox.Faults.Clear),
         ("GET", ["clock"]) => Clock(sandbox),
         ("POST", ["clock"]) => Advance(sandbox, request),
+        ("GET", ["webhooks"]) => WebhookRoutes.State(sandbox.Webhooks),
         ("GET", ["records", var type]) => Records(sandbox, type),
         _ => Problem(404, $"There is no {request.Method} {Prefix}{rest}."),
     };
@@ -95,7 +99,7 @@ internal static class ControlRoutes
                 throw new ControlException("advanceMs must be a whole number of milliseconds, from 0 to a hundred years.");
             }
 
-            sandbox.Clock.Advance(TimeSpan.FromMilliseconds(time));
+            sandbox.Advance(TimeSpan.FromMilliseconds(time));
             advanced = true;
         }
 

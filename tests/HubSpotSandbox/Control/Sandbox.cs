@@ -1,20 +1,30 @@
 using HubSpotSandbox.Faults;
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Webhooks.Events;
+using HubSpotSandbox.Webhooks.Sending;
+using HubSpotSandbox.Webhooks.Subscriptions;
 
 namespace HubSpotSandbox.Control;
 
 /// <summary>The whole state of a running sandbox.</summary>
-internal sealed class Sandbox
+internal sealed class Sandbox : IAsyncDisposable
 {
+    private readonly Lock resetting = new();
+    private readonly HttpClient http = WebhookPost.NewClient();
+    private readonly EventNumbers eventNumbers = new();
+    private readonly SenderLimits senderLimits;
     private volatile SandboxSettings settings = new();
+    private volatile WebhookSender webhooks;
     private volatile PortalRecords records;
 
-    public Sandbox(TimeProvider real)
+    public Sandbox(TimeProvider real, SenderLimits senderLimits)
     {
+        this.senderLimits = senderLimits;
         Clock = new SandboxClock(real);
         Stats = new Stats(Clock);
         Calls = new CallLog(Clock);
         Limiter = new RateLimiter(Clock, () => settings);
+        webhooks = NewSender();
         records = NewRecords();
     }
 
@@ -30,20 +40,34 @@ internal sealed class Sandbox
 
     public PortalRecords Records => records;
 
+    public WebhookSender Webhooks => webhooks;
+
     public SandboxSettings Settings
     {
         get => settings;
         set => settings = value;
     }
 
-    /// <summary>Back to an empty portal. Settings and clock stay.</summary>
+    /// <summary>Back to an empty portal that has told nobody anything. Clock and settings stay, but for the subscriptions.</summary>
     public void Reset()
     {
-        Faults.Clear();
-        records = NewRecords();
-        Limiter.Reset();
-        Stats.Reset();
-        Calls.Clear();
+        lock (resetting)
+        {
+            Faults.Clear();
+            webhooks.Stop();
+            settings = settings with { Webhooks = settings.Webhooks with { SubscriptionsSent = null, Subscriptions = SubscriptionList.Everything } };
+            webhooks = NewSender();
+            records = NewRecords();
+            Limiter.Reset();
+            Stats.Reset();
+            Calls.Clear();
+        }
+    }
+
+    public void Advance(TimeSpan time)
+    {
+        Clock.Advance(time);
+        webhooks.ReleaseDue();
     }
 
     /// <summary>Waits as long as HubSpot would take, in real time.</summary>
@@ -57,5 +81,19 @@ internal sealed class Sandbox
         }
     }
 
-    private PortalRecords NewRecords() => new(Clock, Stats, () => settings, () => Limiter.Today());
+    public async ValueTask DisposeAsync()
+    {
+        await webhooks.DisposeAsync();
+        http.Dispose();
+    }
+
+    private PortalRecords NewRecords() =>
+        new(Clock, Stats, () => settings, () => Limiter.Today(), new ChangeFeed(() => settings.Webhooks, eventNumbers, webhooks));
+
+    private WebhookSender NewSender()
+    {
+        var sender = new WebhookSender(() => settings.Webhooks, Clock, http, senderLimits);
+        Stats.Webhooks = sender.Counts;
+        return sender;
+    }
 }

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Webhooks;
 
 namespace HubSpotSandbox.Control;
 
@@ -26,14 +26,3 @@ internal sealed record AccountRules(IReadOnlyList<string> Required, IReadOnlyLis
 
 /// <summary>The property must be set when the other one is.</summary>
 internal sealed record ConditionalRule(string Property, string When);
-
-/// <summary>Kept for the webhook sender.</summary>
-internal sealed record WebhookSettings
-{
-    public string? TargetUrl { get; init; }
-    public string ClientSecret { get; init; } = "sandbox-secret";
-    public JsonElement? Subscriptions { get; init; }
-    public JsonElement? Duplicate { get; init; }
-    public JsonElement? Shuffle { get; init; }
-    public double LossRate { get; init; }
-}

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Webhooks;
 
 namespace HubSpotSandbox.Control;
 
@@ -30,7 +31,7 @@ internal static class SettingsJson
         json.WriteBoolean("logCalls", settings.LogCalls);
         json.WritePropertyName("validation");
         JsonSerializer.Serialize(json, settings.Validation, ControlInput.Options);
-        WriteWebhooks(json, settings.Webhooks);
+        WebhookSettingsJson.Write(json, settings.Webhooks);
         json.WriteEndObject();
     }
 
@@ -46,7 +47,7 @@ internal static class SettingsJson
         "setsCloseDate" => settings with { SetsCloseDate = ControlInput.Flag(name, value) },
         "logCalls" => settings with { LogCalls = ControlInput.Flag(name, value) },
         "validation" => settings with { Validation = ReadRules(value) },
-        "webhooks" => settings with { Webhooks = ReadWebhooks(settings.Webhooks, value) },
+        "webhooks" => settings with { Webhooks = WebhookSettingsJson.Apply(settings.Webhooks, value) },
         _ => throw ControlInput.Unknown(name, "settings"),
     };
 
@@ -91,40 +92,4 @@ internal static class SettingsJson
 
         return rules;
     }
-
-    private static WebhookSettings ReadWebhooks(WebhookSettings webhooks, JsonElement value)
-    {
-        foreach (var (name, member) in ControlInput.Members(value, "webhooks").Select(entry => (entry.Name, entry.Value)))
-        {
-            webhooks = name switch
-            {
-                "targetUrl" => webhooks with { TargetUrl = member.ValueKind is JsonValueKind.Null ? null : ControlInput.Text(name, member) },
-                "clientSecret" => webhooks with { ClientSecret = ControlInput.Text(name, member) },
-                "subscriptions" => webhooks with { Subscriptions = member },
-                "duplicate" => webhooks with { Duplicate = member },
-                "shuffle" => webhooks with { Shuffle = member },
-                "lossRate" => webhooks with { LossRate = ControlInput.Share(name, member) },
-                _ => throw ControlInput.Unknown(name, "webhooks"),
-            };
-        }
-
-        return webhooks;
-    }
-
-    private static void WriteWebhooks(Utf8JsonWriter json, WebhookSettings webhooks)
-    {
-        json.WriteStartObject("webhooks");
-        json.WriteString("targetUrl", webhooks.TargetUrl);
-        json.WriteString("clientSecret", webhooks.ClientSecret);
-        json.WritePropertyName("subscriptions");
-        WriteOr(json, webhooks.Subscriptions, "[]");
-        json.WritePropertyName("duplicate");
-        WriteOr(json, webhooks.Duplicate, "false");
-        json.WritePropertyName("shuffle");
-        WriteOr(json, webhooks.Shuffle, "false");
-        json.WriteNumber("lossRate", webhooks.LossRate);
-        json.WriteEndObject();
-    }
-
-    private static void WriteOr(Utf8JsonWriter json, JsonElement? value, string otherwise) => json.WriteRawValue(value?.GetRawText() ?? otherwise);
 }

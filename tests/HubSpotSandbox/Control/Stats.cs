@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HubSpotSandbox.Hosting;
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Webhooks.Sending;
 
 namespace HubSpotSandbox.Control;
 
@@ -16,6 +17,9 @@ internal sealed class Stats(TimeProvider clock)
     private long refused;
     private long read;
     private long written;
+
+    /// <summary>Of the sender in use.</summary>
+    public WebhookCounts Webhooks { get; set; } = new();
 
     public void Count(ApiRoute route)
     {
@@ -49,6 +53,8 @@ internal sealed class Stats(TimeProvider clock)
             window = new RequestWindow(TimeSpan.FromSeconds(10));
             (busiestWindow, requests, searches, refused, read, written) = (0, 0, 0, 0, 0, 0);
         }
+
+        Webhooks.Clear();
     }
 
     public void Write(Utf8JsonWriter json)
@@ -69,11 +75,7 @@ internal sealed class Stats(TimeProvider clock)
             json.WriteNumber("searches", searches);
             json.WriteNumber("refused429", refused);
             json.WriteNumber("busiestWindow", busiestWindow);
-            json.WriteStartObject("webhooks");
-            json.WriteNumber("sent", 0);
-            json.WriteNumber("acknowledged", 0);
-            json.WriteNumber("retried", 0);
-            json.WriteEndObject();
+            Webhooks.Write(json);
             json.WriteEndObject();
         }
     }

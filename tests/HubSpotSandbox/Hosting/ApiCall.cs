@@ -1,4 +1,5 @@
 using HubSpotSandbox.Access;
+using HubSpotSandbox.Associations;
 
 namespace HubSpotSandbox.Hosting;
 
@@ -12,6 +13,8 @@ internal sealed record ApiCall(ApiRequest Request, ApiRoute Route, PortalRecords
     public ApiVersion Version => Route.Version;
 
     public WriteSource Source => Request.ByPerson ? WriteSource.Person : App.Source;
+
+    public AssociationWriter Associations => new(Records, Source);
 }
 
 internal enum Right

@@ -2,6 +2,7 @@ using HubSpotSandbox.Associations;
 using HubSpotSandbox.Control;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Records;
 
@@ -13,9 +14,10 @@ internal sealed class PortalRecords
     private readonly Func<(int Limit, int Used, DateTimeOffset ResetsAt)> dailyUse;
     private readonly Dictionary<ObjectType, (RecordTable Table, PropertyCatalog Catalog)> types = ObjectTypes.All.ToDictionary(type => type, NewTable);
 
-    public PortalRecords(TimeProvider clock, Stats stats, Func<SandboxSettings> settings, Func<(int Limit, int Used, DateTimeOffset ResetsAt)> dailyUse)
+    public PortalRecords(
+        TimeProvider clock, Stats stats, Func<SandboxSettings> settings, Func<(int Limit, int Used, DateTimeOffset ResetsAt)> dailyUse, ChangeFeed changes)
     {
-        (this.clock, this.settings, this.dailyUse, Stats) = (clock, settings, dailyUse, stats);
+        (this.clock, this.settings, this.dailyUse, Stats, Changes) = (clock, settings, dailyUse, stats, changes);
         Associations = new AssociationStore(this);
     }
 
@@ -23,6 +25,9 @@ internal sealed class PortalRecords
     public Lock Gate { get; } = new();
 
     public Stats Stats { get; }
+
+    /// <summary>Is told of every change.</summary>
+    public ChangeFeed Changes { get; }
 
     public AssociationCatalog AssociationTypes { get; } = new();
 

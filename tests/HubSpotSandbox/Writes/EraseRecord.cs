@@ -1,4 +1,5 @@
 using HubSpotSandbox.Hosting;
+using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Writes;
 
@@ -36,7 +37,8 @@ internal static class EraseRecord
     {
         var erased = record with { Erased = true, WrittenAt = call.Records.Now, Properties = PropertyValues.Empty };
         call.Records.Table(call.Type).Put(erased, call.Records.IndexedUpTo);
-        call.Records.Associations.Forget(record.Key);
+        call.Records.Changes.Erased(erased, new Stamp(call.Source, erased.WrittenAt));
+        call.Associations.Forget(record.Key);
         call.Records.Stats.CountWritten(1);
     }
 }

@@ -3,6 +3,7 @@ using HubSpotSandbox.Errors;
 using HubSpotSandbox.Hosting;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Writes;
 
@@ -59,9 +60,11 @@ internal static class MergeRecords
         }
 
         table.Put(survivor, indexed);
+        call.Records.Changes.Merged(primary, other, survivor, new Stamp(call.Source, now));
+        call.Records.Changes.Changed(primary, survivor, survivor.Properties.Names, new Stamp(call.Source, now));
         foreach (var away in new[] { primary, other }.Where(record => record.Id != id))
         {
-            call.Records.Associations.Move(away.Key, survivor.Key);
+            call.Associations.Move(away.Key, survivor.Key);
         }
 
         table.Slot(id)!.Remember(new PropertyWrite(now, call.Source, changes));

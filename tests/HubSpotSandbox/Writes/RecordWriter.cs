@@ -2,6 +2,7 @@ using HubSpotSandbox.Associations;
 using HubSpotSandbox.Hosting;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Writes;
 
@@ -21,6 +22,8 @@ internal sealed class RecordWriter(ApiCall call)
     private readonly WriteCheck check = new(call);
     private readonly RecordTable table = call.Records.Table(call.Type);
     private readonly DateTimeOffset now = call.Records.Now;
+
+    private Stamp Stamp => new(call.Source, now);
 
     public Draft Create(RecordInput input)
     {
@@ -57,9 +60,10 @@ internal sealed class RecordWriter(ApiCall call)
         var record = draft.Before is { } before ? Changed(before, changes) : New(changes);
         table.Put(record, call.Records.IndexedUpTo);
         table.Slot(record.Id)!.Remember(new PropertyWrite(now, call.Source, changes));
+        Tell(draft.Before, record, changes);
         foreach (var link in draft.Links)
         {
-            call.Records.Associations.Connect(record.Key, link.To, link.Types);
+            call.Associations.Connect(record.Key, link.To, link.Types);
         }
 
         call.Records.Stats.CountWritten(1);
@@ -69,8 +73,19 @@ internal sealed class RecordWriter(ApiCall call)
     public void Archive(CrmRecord record)
     {
         table.Put(record with { ArchivedAt = now, UpdatedAt = now, WrittenAt = now }, call.Records.IndexedUpTo);
-        call.Records.Associations.Forget(record.Key);
+        call.Records.Changes.Archived(record, Stamp);
+        call.Associations.Forget(record.Key);
         call.Records.Stats.CountWritten(1);
+    }
+
+    private void Tell(CrmRecord? before, CrmRecord record, List<KeyValuePair<string, string?>> changes)
+    {
+        if (before is null)
+        {
+            call.Records.Changes.Created(record, Stamp);
+        }
+
+        call.Records.Changes.Changed(before, record, changes.Select(change => change.Key), Stamp);
     }
 
     private CrmRecord Changed(CrmRecord before, List<KeyValuePair<string, string?>> changes)

@@ -1,3 +1,4 @@
+using Verify.Webhooks;
 using Verify.Equality;
 using Verify.Load;
 using Verify.Quota;
@@ -19,6 +20,10 @@ internal static class Checks
         new StormCheck(),
         new OutageCheck(),
         new TakeoverCheck(),
+        new AckCheck(),
+        new Kill9Check(),
+        new DedupeCheck("dedupe"),
+        new DedupeCheck("order"),
     ];
 
     public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);

@@ -11,7 +11,18 @@ public static class Queues
     /// <summary>Events on their way to subscribers.</summary>
     public const string Pushes = "pushes";
 
-    public static IReadOnlyList<string> All { get; } = [Reactions, Pushes];
+    /// <summary>Object types whose changes are read from the CRM.</summary>
+    public const string CatchUps = "catch-ups";
+
+    public static IReadOnlyList<string> All { get; } = [Reactions, Pushes, CatchUps];
+}
+
+/// <summary>Takes work that is to be done later.</summary>
+public interface IQueues
+{
+    /// <summary>Adds messages in their order. Returns when they are on disk.</summary>
+    /// <exception cref="Errors.StoreUnavailableException">They may or may not be kept.</exception>
+    Task EnqueueAsync(string queue, IReadOnlyCollection<(string Lane, string Payload)> work, CancellationToken cancellationToken);
 }
 
 /// <summary>A lane that this process works on alone, as long as it renews its claim.</summary>

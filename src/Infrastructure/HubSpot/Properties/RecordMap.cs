@@ -13,6 +13,9 @@ internal interface IPropertyNames
 
     string? FieldOf(string property);
 
+    /// <summary>The properties of the typed fields.</summary>
+    IReadOnlyList<string> Typed { get; }
+
     /// <summary>One writing for all values that HubSpot takes for the same key.</summary>
     string KeyOf(string? property, string value);
 }

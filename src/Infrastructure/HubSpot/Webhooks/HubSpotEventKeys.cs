@@ -8,23 +8,28 @@ internal static class HubSpotEventKeys
 {
     private const string Between = "_TO_";
 
-    private static readonly string[] Identifying = ["portalId", "subscriptionId", "eventId", "objectId", "occurredAt", "subscriptionType", "eventType", "propertyName"];
-
     public static EventKey Of(JsonElement item, string type) =>
         type.EndsWith(".associationChange", StringComparison.Ordinal) && OfAssociation(item) is { } association ? association : OfAnyOther(item);
 
-    // The members that name no object in some kinds are told apart by their rest: kinds to come must not be taken for each other.
+    // All that names or identifies, in the order of the names: kinds to come must not be taken for each other.
     private static EventKey OfAnyOther(JsonElement item)
     {
-        var parts = Identifying.Select(name => HubSpotEvents.Text(item, name)).ToList();
-        parts.Add(item.TryGetProperty("propertyValue", out var value) ? value.GetRawText() : null);
-        parts.AddRange(item.EnumerateObject().Where(IsMore).OrderBy(member => member.Name, StringComparer.Ordinal).SelectMany(member => (string[])[member.Name, member.Value.GetRawText()]));
-        return EventKey.Of([.. parts]);
+        var parts = new SortedList<string, string?>(16, StringComparer.Ordinal);
+        foreach (var member in item.EnumerateObject())
+        {
+            if (member.Name is { } name && Identifies(name))
+                parts[name] = HubSpotEvents.TextOf(member.Value) ?? member.Value.GetRawText();
+        }
+
+        return EventKey.Of([.. parts.SelectMany(part => (string?[])[part.Key, part.Value])]);
     }
 
-    private static bool IsMore(JsonProperty member) =>
-        member.Name is not ("attemptNumber" or "propertyValue") && !Identifying.Contains(member.Name, StringComparer.Ordinal) &&
-        (member.Name.EndsWith("Id", StringComparison.Ordinal) || member.Name.EndsWith("Ids", StringComparison.Ordinal)) && member.Name is not ("sourceId" or "appId");
+    private static bool Identifies(string name) => name switch
+    {
+        "occurredAt" or "subscriptionType" or "eventType" or "propertyName" or "propertyValue" => true,
+        "appId" or "sourceId" => false,
+        _ => name.EndsWith("Id", StringComparison.Ordinal) || name.EndsWith("Ids", StringComparison.Ordinal),
+    };
 
     // HubSpot tells each direction on its own; which of them, and under which subscription, makes no other event.
     private static EventKey? OfAssociation(JsonElement item)

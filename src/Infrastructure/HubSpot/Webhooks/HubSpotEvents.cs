@@ -68,7 +68,7 @@ internal sealed class HubSpotEvents(IEnumerable<IPropertyNames> names)
         ? Cut(value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.True or JsonValueKind.False ? value.GetRawText() : TextOf(value), MaxValue)
         : null;
 
-    private static string? TextOf(JsonElement value) => value.ValueKind switch
+    internal static string? TextOf(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => StringOf(value),
         JsonValueKind.Number => value.GetRawText(),

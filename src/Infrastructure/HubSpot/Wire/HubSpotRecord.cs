@@ -26,9 +26,15 @@ internal sealed record HubSpotRecord
     /// <summary>Only in batch answers: which input this is.</summary>
     public string? ObjectWriteTraceId { get; init; }
 
+    /// <summary>Only when asked for: what the properties held and since when, newest first.</summary>
+    public Dictionary<string, IReadOnlyList<HubSpotPastValue>>? PropertiesWithHistory { get; init; }
+
     /// <summary>Only when asked for, and only types of which there are any; by HubSpot's plural.</summary>
     public Dictionary<string, HubSpotAssociatedIds>? Associations { get; init; }
 }
+
+/// <param name="Timestamp">Since when.</param>
+internal sealed record HubSpotPastValue(string? Value, DateTimeOffset Timestamp);
 
 /// <summary>Ids of associated records; one with several labels is there several times.</summary>
 internal sealed record HubSpotAssociatedIds(IReadOnlyList<HubSpotId> Results, HubSpotPaging? Paging = null)

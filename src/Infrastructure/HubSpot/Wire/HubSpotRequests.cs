@@ -39,6 +39,9 @@ internal sealed record HubSpotBatchRead(IReadOnlyList<HubSpotBatchInput> Inputs,
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? IdProperty { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? PropertiesWithHistory { get; init; }
 }
 
 internal sealed record HubSpotMerge(string PrimaryObjectId, string ObjectIdToMerge);

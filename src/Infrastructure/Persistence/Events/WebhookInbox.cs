@@ -18,7 +18,7 @@ internal sealed partial class WebhookInbox(ICrmDatabase database, HubSpotEvents 
 {
     private const int MostDeliveries = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
-    private const int EnoughEvents = 500;    // a transaction that holds others up for some milliseconds
+    private const int EnoughEvents = 250;    // a transaction that holds others up for some milliseconds
 
     private const string OldestSql = "SELECT id, source, received_at, body, failures FROM inbox_deliveries WHERE due_at <= @now ORDER BY id LIMIT @most";
     private const string TakeSql = "DELETE FROM inbox_deliveries WHERE id = @id RETURNING id";
@@ -105,8 +105,8 @@ internal sealed partial class WebhookInbox(ICrmDatabase database, HubSpotEvents 
         var sequence = last - events.Count;
         var rows = events.Select(each => FeedTable.Values(each.Event, ++sequence, each.Delivery.ReceivedAt, each.Delivery.Source)).ToList();
         var stale = await session.FirstOfManyAsync(FeedTable.AppendSql, row => (long?)row.GetInt64(0), rows);
-        var work = events.Where((each, at) => stale[at] is { } isStale && isReactedTo(each.Event) && each.Delivery.Source != EventSources.Reaction)
-            .SelectMany((each, at) => ReactionWork.Of(each.Event)).ToList();
+        var work = events.Where((each, at) => stale[at] == 0 && each.Delivery.Source != EventSources.Reaction && isReactedTo(each.Event))    // neither a repetition nor late
+            .SelectMany(each => ReactionWork.Of(each.Event)).ToList();
         await QueueTable.EnqueueAsync(session, Queues.Reactions, work, Now());
         return work.Count > 0;
     }, cancellationToken);

@@ -41,7 +41,7 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
         await effects.WriteAsync(session, done);
         await session.ExecuteAsync(QueueSql.Remove, ("id", message.Id));
         if (next is null)
-            await CloseAsync(session, lane, await database.ClockAsync(session));
+            await CloseAsync(session, lane, wait: null);
         else if (!next.IsSuspect)
             await session.ExecuteAsync(QueueSql.Begin, ("id", next.Id));
     }, cancellationToken);
@@ -50,21 +50,21 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
     {
         var now = await database.ClockAsync(session);
         await session.ExecuteAsync(QueueSql.Fail, ("id", message.Id), ("failures", isCounted ? 1 : 0), ("error", error), ("dead", wait is null ? now : null));
-        await CloseAsync(session, lane, now + (long)(wait?.TotalMilliseconds ?? 0));
+        await CloseAsync(session, lane, wait);
     }, cancellationToken);
 
     public Task ReleaseAsync(ClaimedLane lane, QueueMessage? begun, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
     {
         if (begun is { IsSuspect: false })
             await session.ExecuteAsync(QueueSql.Unbegin, ("id", begun.Id));
-        await CloseAsync(session, lane, await database.ClockAsync(session));
+        await CloseAsync(session, lane, wait: null);
     }, cancellationToken);
 
     // The lane is locked by the fence already, so a message that is being added to it is seen, or opens it again.
-    private static async Task CloseAsync(DbSession session, ClaimedLane lane, long due)
+    private async Task CloseAsync(DbSession session, ClaimedLane lane, TimeSpan? wait)
     {
         if (await session.ExecuteAsync(QueueSql.DropEmptyLane, ("queue", lane.Queue), ("lane", lane.Lane)) == 0)
-            await session.ExecuteAsync(QueueSql.GiveBack, ("queue", lane.Queue), ("lane", lane.Lane), ("due", due));
+            await session.ExecuteAsync(QueueSql.GiveBack, ("queue", lane.Queue), ("lane", lane.Lane), ("due", await database.ClockAsync(session) + (long)(wait ?? TimeSpan.Zero).TotalMilliseconds));
     }
 
     private Task<bool> FencedAsync(ClaimedLane lane, Func<DbSession, Task> work, CancellationToken cancellationToken) => database.WriteAsync(async session =>

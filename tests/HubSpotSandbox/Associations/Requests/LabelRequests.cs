@@ -57,7 +57,7 @@ internal static class LabelRequests
         lock (call.Records.Gate)
         {
             var type = Own(call, call.Route.Tail[0]);
-            call.Records.Associations.Remove(type);
+            call.Associations.Remove(type);
             call.Records.AssociationTypes.Remove(type);
         }
 

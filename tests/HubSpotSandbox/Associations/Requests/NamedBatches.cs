@@ -45,7 +45,7 @@ internal static class NamedBatches
                 {
                     var (from, to) = check.Pair(ids.From, ids.To);
                     var kept = call.Records.Associations.Find(from, to)?.Types ?? [];
-                    call.Records.Associations.Connect(from, to, kept.Append(type));
+                    call.Associations.Connect(from, to, kept.Append(type));
                     written.Add((from, to, type));
                 });
             }
@@ -63,7 +63,7 @@ internal static class NamedBatches
             {
                 if (PairBatches.Find(call, ids.From, ids.To) is var (from, to))
                 {
-                    call.Records.Associations.Remove(from, to, [type]);
+                    call.Associations.Remove(from, to, [type]);
                 }
             }
         }

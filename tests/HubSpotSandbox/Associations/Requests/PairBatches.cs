@@ -24,7 +24,7 @@ internal static class PairBatches
                 Try(errors, () =>
                 {
                     var (from, to) = check.Pair(ids.From, ids.To);
-                    call.Records.Associations.Connect(from, to, types);
+                    call.Associations.Connect(from, to, types);
                     written.Add((from, to, types));
                 });
             }
@@ -47,7 +47,7 @@ internal static class PairBatches
                 {
                     var type = check.Default();
                     var (from, to) = check.Pair(ids.From, ids.To);
-                    call.Records.Associations.Connect(from, to, [type]);
+                    call.Associations.Connect(from, to, [type]);
                     written.Add((from, to, type));
                 });
             }
@@ -66,7 +66,7 @@ internal static class PairBatches
             {
                 if (Find(call, from, to) is var (one, other))
                 {
-                    call.Records.Associations.Disconnect(one, other);
+                    call.Associations.Disconnect(one, other);
                 }
             }
         }
@@ -84,7 +84,7 @@ internal static class PairBatches
             {
                 if (Find(call, ids.From, ids.To) is var (one, other))
                 {
-                    call.Records.Associations.Remove(one, other, [.. types]);
+                    call.Associations.Remove(one, other, [.. types]);
                 }
             }
         }

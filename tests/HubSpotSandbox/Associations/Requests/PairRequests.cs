@@ -20,7 +20,7 @@ internal static class PairRequests
         {
             type = new AssociationCheck(call).Default();
             (from, to) = Pair(call);
-            call.Records.Associations.Connect(from, to, [type]);
+            call.Associations.Connect(from, to, [type]);
         }
 
         return BatchAnswer.Of(call, 200, 2, (json, index) => WriteDirection(json, index, from, to, type), []);
@@ -33,7 +33,7 @@ internal static class PairRequests
         {
             var types = new AssociationCheck(call).Types(specs);
             var (from, to) = Pair(call);
-            call.Records.Associations.Connect(from, to, types);
+            call.Associations.Connect(from, to, types);
             return Answer.Json(201, json => AssociationJson.WritePair(json, from, to, types));
         }
     }
@@ -44,7 +44,7 @@ internal static class PairRequests
         lock (call.Records.Gate)
         {
             var (from, to) = Pair(call);
-            call.Records.Associations.Disconnect(from, to);
+            call.Associations.Disconnect(from, to);
         }
 
         return Answer.NoContent;
