@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using HubSpotCrm.Api.Hosting;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Infrastructure.Persistence;
@@ -42,6 +43,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
             Console.WriteLine($"Swagger UI  {playground.Api}swagger");
             Console.WriteLine($"API key     {ApiKey}  (header X-Api-Key, role operator)");
             Console.WriteLine($"Sandbox     {playground.Sandbox}  (a HubSpot with 40 contacts and all that belongs to them; token sandbox-token)");
+            Console.WriteLine($"Events      {playground.Api}api/v1/events  (the sandbox's webhooks, as a feed)");
             Console.WriteLine($"Try         curl -H 'X-Api-Key: {ApiKey}' '{playground.Api}api/v1/contacts?limit=3'");
             await playground._api.WaitForShutdownAsync();
             return 0;
@@ -69,7 +71,9 @@ public sealed class PlaygroundHost : IAsyncDisposable
             var api = ApiHost.Create([.. Settings(apiPort, sandbox.Address), .. Database(folder)]);
             await api.StartAsync();
             await Subscriber.SubscribeAsync(api.Services.GetRequiredService<IEventSubscriptions>(), TimeProvider.System);
-            return new(sandbox, api, folder);
+            var playground = new PlaygroundHost(sandbox, api, folder);
+            await playground.ConnectWebhooksAsync();
+            return playground;
         }
         catch
         {
@@ -86,6 +90,18 @@ public sealed class PlaygroundHost : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
+    // Only now: the portal's own records are not news.
+    private async Task ConnectWebhooksAsync()
+    {
+        var path = new Uri("webhooks/hubspot", UriKind.Relative);
+        var signed = new Uri(new Uri(_api.Configuration["PublicBaseUrl"]!), path);
+        using var http = new HttpClient();
+        using var answer = await http.PutAsJsonAsync(new Uri(Sandbox, "__sandbox/settings"), new { webhooks = new { targetUrl = new Uri(Api, path), signedUrl = signed, clientSecret = _api.Configuration["HubSpot:ClientSecret"] } });
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static string Given(string alias, string fallback) => Environment.GetEnvironmentVariable(alias) is { Length: > 0 } given ? given : fallback;
+
     // Arguments win over the environment: whatever account a .env file names, the Playground talks to its sandbox only.
     private static string[] Settings(int port, Uri sandbox)
     {
@@ -96,7 +112,9 @@ public sealed class PlaygroundHost : IAsyncDisposable
             $"--HubSpot:BaseUrl={sandbox}",
             "--HubSpot:AccessToken=sandbox-token",
             "--HubSpot:AccessTokenFile=",
-            "--Events:AllowPrivateTargets=true",    // whoever tries pushes has a program on this machine
+            $"--HubSpot:ClientSecret={Given("HUBSPOT_CLIENT_SECRET", "sandbox-secret")}",
+            string.Create(CultureInfo.InvariantCulture, $"--PublicBaseUrl={Given("PUBLIC_BASE_URL", $"http://localhost:{port}")}"),
+            "--Events:AllowPrivateTargets=true",
             $"--environment={Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT") ?? Environments.Development}",
             $"--Auth:ApiKeys={keys}",
             $"--Swagger:PrefilledKey={ApiKey}",

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using HubSpotCrm.Application.Webhooks;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
@@ -7,7 +8,7 @@ using Microsoft.Extensions.Primitives;
 namespace HubSpotCrm.Api.Webhooks;
 
 /// <summary>Tells whether a request is a delivery of HubSpot's.</summary>
-public sealed class DeliveryCheck(IOptions<WebhookOptions> options, TimeProvider time)
+public sealed class DeliveryCheck(IOptions<WebhookOptions> options, TimeProvider time) : IDeliveryVerifier
 {
     private const int MaxDepth = 64;
     private const string Twice = "\0";
@@ -31,8 +32,7 @@ public sealed class DeliveryCheck(IOptions<WebhookOptions> options, TimeProvider
 
     public SignatureOutcome Check(SignedRequest request, ReadOnlySpan<byte> body) => HubSpotSignature.Check(request, body, _secrets, time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    /// <summary>Checks one of the quarantine again, under the settings of now. Its age counts no more: it has waited here.</summary>
-    /// <param name="request">As <see cref="ToText"/> has written it.</param>
+    /// <inheritdoc />
     public bool IsOursAfterAll(string request, ReadOnlySpan<byte> body)
     {
         var kept = JsonSerializer.Deserialize<SignedRequest>(request)!;

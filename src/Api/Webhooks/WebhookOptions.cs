@@ -1,4 +1,5 @@
 using System.Text;
+using HubSpotCrm.Application.Webhooks;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Webhooks;
@@ -32,6 +33,7 @@ internal static class WebhookSettings
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookOptionsValidator>();
         services.AddSingleton<DeliveryCheck>();
+        services.AddSingleton<IDeliveryVerifier>(provider => provider.GetRequiredService<DeliveryCheck>());
     }
 }
 

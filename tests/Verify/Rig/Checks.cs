@@ -1,9 +1,9 @@
-using Verify.Webhooks;
 using Verify.Equality;
 using Verify.Load;
 using Verify.Quota;
 using Verify.Sandbox;
 using Verify.Trouble;
+using Verify.Webhooks;
 using Verify.Writes;
 
 namespace Verify.Rig;

@@ -16,7 +16,7 @@ internal static class FeedTable
     public const string AppendSql =
         "INSERT INTO events (sequence, key, type, object_type, object_id, property, value, occurred_at, received_at, stale, source, raw) " +
         "SELECT @sequence, @key, @type, @objectType, @objectId, @property, @value, @occurredAt, @receivedAt, " +
-        "CASE WHEN EXISTS (SELECT 1 FROM events WHERE object_type = @objectType AND object_id = @objectId AND property = @property " +
+        "CASE WHEN EXISTS (SELECT 1 FROM events WHERE object_type = @objectType AND object_id = @objectId AND property = @property AND type = @type " +
         "AND (occurred_at > @occurredAt OR (occurred_at = @occurredAt AND key > @key))) THEN 1 ELSE 0 END, @source, @raw " +
         "WHERE true ON CONFLICT (occurred_at, key) DO NOTHING RETURNING stale";
 

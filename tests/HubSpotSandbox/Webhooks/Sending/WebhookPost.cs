@@ -4,7 +4,7 @@ using System.Net.Http.Headers;
 namespace HubSpotSandbox.Webhooks.Sending;
 
 /// <summary>Posts a request as HubSpot does (FACTS §12.3, §13).</summary>
-internal sealed class WebhookPost(HttpClient http, TimeProvider clock, TimeSpan answerWithin)
+internal sealed class WebhookPost(HttpClient http, TimeProvider real, TimeSpan answerWithin)
 {
     private const string UserAgent =
         "HubSpot Connect 2.0 (http://dev.hubspot.com/) (namespace: webhooks-nio-http-client) - WebhooksExecutorDaemon-executor";
@@ -52,7 +52,8 @@ internal sealed class WebhookPost(HttpClient http, TimeProvider clock, TimeSpan 
 
         if (settings.Versions is not SignatureVersions.V1)
         {
-            var timestamp = clock.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+            // The receiver compares it with its own clock, which does not move with the sandbox's.
+            var timestamp = real.GetUtcNow().ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
             request.Headers.Add("X-HubSpot-Request-Timestamp", timestamp);
             request.Headers.Add("X-HubSpot-Signature-v3", Signatures.V3(settings.ClientSecret, "POST", settings.SignedUrl ?? target, body.Span, timestamp));
         }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using HubSpotSandbox.Control;
 using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Webhooks.Sending;
@@ -14,10 +15,10 @@ internal sealed class WebhookSender : IAsyncDisposable
     private readonly EventQueue queue;
     private readonly Lazy<Task> running;
 
-    public WebhookSender(Func<WebhookSettings> settings, TimeProvider clock, HttpClient http, SenderLimits limits)
+    public WebhookSender(Func<WebhookSettings> settings, SandboxClock clock, HttpClient http, SenderLimits limits)
     {
         (this.settings, this.limits) = (settings, limits);
-        post = new WebhookPost(http, clock, limits.AnswerWithin);
+        post = new WebhookPost(http, clock.Real, limits.AnswerWithin);
         queue = new EventQueue(clock, Counts, limits.Kept);
         running = new Lazy<Task>(() => Task.Run(RunAsync));
     }
