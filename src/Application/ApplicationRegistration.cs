@@ -58,6 +58,7 @@ public static class ApplicationRegistration
         services.AddSingleton<LaneWork>();
         services.AddSingleton<IQueueRunner, QueueRunner>();
         services.AddSingleton<IQueueWork, ReactionsWork>();
+        services.AddPushes();
         services.AddSingleton<IQueueWork, CatchUpWork>();
         services.AddSingleton<StageLookup>();
         foreach (var reaction in WebhookReactions.All)

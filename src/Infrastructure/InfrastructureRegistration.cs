@@ -23,6 +23,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 using HubSpotCrm.Infrastructure.Persistence;
+using HubSpotCrm.Infrastructure.Push;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -42,6 +43,7 @@ public static class InfrastructureRegistration
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsRanges>();
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
         services.AddPersistence(configuration);
+        services.AddPush();
         services.AddQuota();
         services.AddHubSpotApis();
         services.AddWriteIds();

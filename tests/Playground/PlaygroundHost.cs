@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using HubSpotCrm.Api.Hosting;
+using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Infrastructure.Persistence;
 using HubSpotSandbox;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace Playground;
@@ -68,6 +70,7 @@ public sealed class PlaygroundHost : IAsyncDisposable
             await SeededPortal.FillAsync(sandbox.Address);
             var api = ApiHost.Create([.. Settings(apiPort, sandbox.Address), .. Database(folder)]);
             await api.StartAsync();
+            await Subscriber.SubscribeAsync(api.Services.GetRequiredService<IEventSubscriptions>(), TimeProvider.System);
             var playground = new PlaygroundHost(sandbox, api, folder);
             await playground.ConnectWebhooksAsync();
             return playground;

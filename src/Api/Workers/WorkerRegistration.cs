@@ -8,6 +8,7 @@ internal static class WorkerRegistration
         services.AddHostedService<ProvisioningWorker>();
         services.AddHostedService<IdempotencyWorker>();
         services.AddHostedService<InboxWorker>();
+        services.AddHostedService<PushWorker>();
         services.AddHostedService<QueueWorker>();
         services.AddHostedService<PurgeWorker>();
         services.AddHostedService<UptimeWorker>();

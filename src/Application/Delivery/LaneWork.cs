@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Delivery;
@@ -101,7 +102,7 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     // The messages of our own errors hold nobody's data; those of others might.
     private static string Explain(Exception failure)
     {
-        var text = failure is CrmException or PostponedException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
+        var text = failure is CrmException or PostponedException or PushFailedException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
         return text.Length > LongestError ? text[..LongestError] : text;
     }
 

@@ -10,6 +10,7 @@ using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using HubSpotCrm.Infrastructure.Persistence.Queue;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
+using HubSpotCrm.Infrastructure.Persistence.Subscriptions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -54,6 +55,8 @@ public static class PersistenceRegistration
         services.AddSingleton<IWebhookInbox, WebhookInbox>();
         services.AddSingleton<IEventFeed, EventFeed>();
         services.AddSingleton<IQuarantine, Quarantine>();
+        services.AddSingleton<IEventSubscriptions, EventSubscriptions>();
+        services.AddSingleton<IPushes, Pushes>();
         services.AddSingleton<ClaimNames>();
         services.AddSingleton<EffectWriter>();
         services.AddSingleton<IQueueEngine, QueueEngine>();
