@@ -4,10 +4,8 @@ using HubSpotCrm.Application.Calls;
 using HubSpotCrm.Application.Companies;
 using HubSpotCrm.Application.Contacts;
 using HubSpotCrm.Application.Deals;
-using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Emails;
 using HubSpotCrm.Application.Engagements;
-using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Meetings;
 using HubSpotCrm.Application.Notes;
 using HubSpotCrm.Application.Pipeline;
@@ -16,7 +14,6 @@ using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Application.Tasks;
 using HubSpotCrm.Application.Tickets;
-using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
@@ -50,19 +47,6 @@ public static class ApplicationRegistration
         services.AddSingleton<CompanyKeys>();
         services.AddDelivery();
         return services;
-    }
-
-    private static void AddDelivery(this IServiceCollection services)
-    {
-        services.AddSingleton<SoloGate>();
-        services.AddSingleton<LaneWork>();
-        services.AddSingleton<IQueueRunner, QueueRunner>();
-        services.AddSingleton<IQueueWork, ReactionsWork>();
-        services.AddPushes();
-        services.AddSingleton<IQueueWork, CatchUpWork>();
-        services.AddSingleton<StageLookup>();
-        foreach (var reaction in WebhookReactions.All)
-            services.AddSingleton(reaction);
     }
 
     private static void AddObjectTypes(this IServiceCollection services)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using AutoMapper;
 using HubSpotCrm.Api.Records;
@@ -37,12 +36,12 @@ internal sealed class DeadLetterProfile : Profile
     public DeadLetterProfile()
     {
         CreateMap<DeadLetter, DeadLetterResponse>()
-            .ForMember(response => response.Id, member => member.MapFrom(letter => letter.Message.Id.ToString(CultureInfo.InvariantCulture)))
+            .ForMember(response => response.Id, member => member.MapFrom(letter => letter.Message.Id))
             .ForMember(response => response.Queue, member => member.MapFrom(letter => letter.Message.Queue))
             .ForMember(response => response.Lane, member => member.MapFrom(letter => letter.Message.Lane))
             .ForMember(response => response.Failures, member => member.MapFrom(letter => letter.Message.Failures))
             .ForMember(response => response.EnqueuedAt, member => member.MapFrom(letter => letter.Message.EnqueuedAt))
-            .ForMember(response => response.Payload, member => member.MapFrom(letter => JsonSerializer.Deserialize<JsonElement>(letter.Message.Payload, JsonSerializerOptions.Default)));
+            .ForMember(response => response.Payload, member => member.MapFrom(letter => letter.Message.PayloadJson));
         CreateMap<Page<DeadLetter>, PageResponse<DeadLetterResponse>>();
     }
 }

@@ -29,7 +29,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
         mapper.Map<PageResponse<DeadLetterResponse>>(await mediator.Send(new ListDeadLettersQuery(new(queue, lane), after, limit), cancellationToken));
 
     /// <summary>Get a dead letter</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="1">Its id.</param>
     /// <response code="200">The dead letter with what it holds.</response>
     [HttpGet("{id}")]
     [NamesRecord]
@@ -38,7 +38,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
 
     /// <summary>Replay a dead letter</summary>
     /// <remarks>It is worked on again, with no failures counted.</remarks>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="1">Its id.</param>
     /// <response code="200">How many are replayed: one.</response>
     [HttpPost("{id}/replay")]
     [NamesRecord]
@@ -55,7 +55,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
         new(await mediator.Send(new ReplayDeadLettersCommand(Id: null, request.ToFilter()), cancellationToken));
 
     /// <summary>Discard a dead letter</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id" example="1">Its id.</param>
     /// <response code="204">It is gone for good.</response>
     [HttpDelete("{id}")]
     [NamesRecord]

@@ -62,7 +62,7 @@ internal sealed class EventProfile : Profile
             .ForMember(response => response.Property, member => member.MapFrom(item => item.Event.Property))
             .ForMember(response => response.Value, member => member.MapFrom(item => item.Event.Value))
             .ForMember(response => response.OccurredAt, member => member.MapFrom(item => item.Event.OccurredAt))
-            .ForMember(response => response.Raw, member => member.MapFrom(item => JsonSerializer.Deserialize<JsonElement>(item.Event.Raw, JsonSerializerOptions.Default)));
+            .ForMember(response => response.Raw, member => member.MapFrom(item => item.Event.RawJson));
         CreateMap<EventPage, EventPageResponse>();
     }
 }

@@ -59,7 +59,7 @@ internal sealed class QuarantineProfile : Profile
     public QuarantineProfile()
     {
         CreateMap<RejectedDelivery, RejectedDeliveryResponse>()
-            .ForMember(response => response.Id, member => member.MapFrom(delivery => delivery.Id.ToString(CultureInfo.InvariantCulture)))
+            .ForMember(response => response.Id, member => member.MapFrom(delivery => delivery.Id))
             .ForMember(response => response.Size, member => member.MapFrom(delivery => delivery.Body.Length));
         CreateMap<VerifiedQuarantine, VerifiedQuarantineResponse>();
     }

@@ -22,7 +22,7 @@ internal sealed class SoloGate : IDisposable
 
         try
         {
-            await Empty().WaitAsync(cancellationToken);
+            await EmptyAsync().WaitAsync(cancellationToken);
         }
         catch
         {
@@ -35,7 +35,7 @@ internal sealed class SoloGate : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private Task Empty()
+    private Task EmptyAsync()
     {
         lock (_gate)
         {

@@ -1,13 +1,14 @@
 using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Delivery;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace HubSpotCrm.Application.Webhooks;
 
 /// <summary>Lets the reactions of the table react.</summary>
-internal sealed class ReactionsWork(IServiceProvider reactions) : IQueueWork
+internal sealed class ReactionsWork(IEnumerable<IReaction> reactions) : IQueueWork
 {
+    private readonly Dictionary<Type, IReaction> _reactions = reactions.ToDictionary(reaction => reaction.GetType());
+
     public string Queue => Queues.Reactions;
 
     public int Parallel => 64;
@@ -21,7 +22,7 @@ internal sealed class ReactionsWork(IServiceProvider reactions) : IQueueWork
         var item = ReactionWork.Read(message.Payload);
         List<Effect> effects = [];
         foreach (var type in WebhookReactions.For(item))
-            effects.AddRange(await ((IReaction)reactions.GetRequiredService(type)).ReactAsync(item, cancellationToken));
+            effects.AddRange(await _reactions[type].ReactAsync(item, cancellationToken));
         return effects;
     }
 }

@@ -1,6 +1,6 @@
 using HubSpotCrm.Application.Webhooks.Reactions;
-using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Companies;
+using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Webhooks;
 
 namespace HubSpotCrm.Application.Webhooks;

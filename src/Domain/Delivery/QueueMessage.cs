@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace HubSpotCrm.Domain.Delivery;
 
 /// <summary>Work that waits in a queue until it is done, or until it is given up and becomes a dead letter.</summary>
@@ -10,6 +12,9 @@ public sealed record QueueMessage(long Id, string Queue, string Lane, string Pay
 {
     /// <summary>Work during which the process ended this often is not begun again.</summary>
     public const int MostCrashes = 3;
+
+    /// <summary>The payload, parsed.</summary>
+    public JsonElement PayloadJson => JsonSerializer.Deserialize<JsonElement>(Payload);
 
     /// <summary>True when the process ended while this was being done: it may be the cause, so it is done alone.</summary>
     public bool IsSuspect => Starts > 0;

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace HubSpotCrm.Domain.Webhooks;
 
 /// <summary>Something that happened in the CRM, in this service's words.</summary>
@@ -32,8 +35,9 @@ public sealed record CrmEvent
     /// <summary>The JSON object as it was received.</summary>
     public required string Raw { get; init; }
 
-    /// <summary>The kind of change: what follows the dot of the type.</summary>
-    public string Kind => Type[(Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    /// <summary>The same, parsed.</summary>
+    [JsonIgnore]
+    public JsonElement RawJson => JsonSerializer.Deserialize<JsonElement>(Raw);
 }
 
 /// <summary>Records that became one.</summary>

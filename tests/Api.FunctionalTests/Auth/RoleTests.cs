@@ -7,7 +7,8 @@ namespace Api.FunctionalTests.Auth;
 public sealed class RoleTests : CrmFixture
 {
     private static readonly string[] Reading = ["/search", "/batch/read"];
-    private static readonly string[] Operating = ["/erase"];
+    private static readonly string[] Operating = ["/erase", "/catch-up", "/replay"];
+    private static readonly string[] OfOperators = ["/dead-letters", "/webhooks/quarantine"];
 
     private IReadOnlyList<ApiOperation> _operations = [];
 
@@ -36,7 +37,7 @@ public sealed class RoleTests : CrmFixture
     [Test]
     public async Task A_reader_reads_and_searches()
     {
-        Assert.That(await RefusedAsync(Reader, _operations.Where(IsRead)), Is.Empty);
+        Assert.That(await RefusedAsync(Reader, _operations.Where(operation => IsRead(operation) && !IsForOperators(operation))), Is.Empty);
     }
 
     [Test]
@@ -64,7 +65,8 @@ public sealed class RoleTests : CrmFixture
     private static bool IsRead(ApiOperation operation) =>
         operation.Method == HttpMethod.Get || (operation.Method == HttpMethod.Post && Reading.Any(end => operation.Template.EndsWith(end, StringComparison.Ordinal)));
 
-    private static bool IsForOperators(ApiOperation operation) => Operating.Any(end => operation.Template.EndsWith(end, StringComparison.Ordinal));
+    private static bool IsForOperators(ApiOperation operation) =>
+        Operating.Any(end => operation.Template.EndsWith(end, StringComparison.Ordinal)) || OfOperators.Any(part => operation.Template.Contains(part, StringComparison.Ordinal));
 
     private static async Task<List<string>> FlawsAsync(CrmClient caller, IEnumerable<ApiOperation> operations, ProblemConstraint expected)
     {
@@ -82,7 +84,7 @@ public sealed class RoleTests : CrmFixture
     private static async Task<List<string>> RefusedAsync(CrmClient caller, IEnumerable<ApiOperation> operations)
     {
         var refused = new List<string>();
-        foreach (var operation in operations)
+        foreach (var operation in operations.Where(operation => !operation.IsEndless))
         {
             var answer = await SendAsync(caller, operation);
             if (answer.Status is 401 or 403 or >= 500)

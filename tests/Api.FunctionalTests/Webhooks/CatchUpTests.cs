@@ -29,7 +29,7 @@ public sealed class CatchUpTests : CrmFixture
         await system.Api.Writer.PatchAsync($"{Contacts}/{contact}", new { city = "Faro" });
         await system.Api.Operator.PostAsync(CatchUp, new { from, types = new[] { "contacts" } });
 
-        var again = await UntilAsync(system, contact, answer => answer.Each("events", "value").Contains("Faro"));
+        var again = await UntilAsync(system, contact, answer => answer.Each("events", "value").Contains("Faro", StringComparer.Ordinal));
         Assert.That(again.Each("events", "id"), Is.Unique);
         Assert.That(again.Count("events"), Is.EqualTo(feed.Count("events") + 1));
     }

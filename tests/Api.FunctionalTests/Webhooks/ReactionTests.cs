@@ -93,7 +93,7 @@ public sealed class ReactionTests
 
         await Operator.PostAsync($"{Contacts}/{contact}/erase", new { confirm = "gone@example.org" });
 
-        var feed = await UntilAsync(() => Operator.GetAsync($"{Events}?objectId={contact}&limit=1000"), answer => answer.Each("events", "type").Contains("contact.privacyDeletion") && !answer.Text.Contains("gone@example.org", StringComparison.Ordinal));
+        var feed = await UntilAsync(() => Operator.GetAsync($"{Events}?objectId={contact}&limit=1000"), answer => answer.Each("events", "type").Contains("contact.privacyDeletion", StringComparer.Ordinal) && !answer.Text.Contains("gone@example.org", StringComparison.Ordinal));
         Assert.That(feed.Text, Does.Not.Contain("gone@example.org"));
         Assert.That(feed.Each("events", "type"), Has.Member("contact.creation"), "the events stay in their places");
     }
@@ -106,7 +106,7 @@ public sealed class ReactionTests
 
         var survivor = (await Operator.PostAsync($"{Contacts}/{one}/merge", new { duplicateId = two })).Succeeded().Id;
 
-        var merge = await UntilAsync(() => Operator.GetAsync($"{Events}?types=contact.merge&limit=1000"), answer => answer.Each("events", "raw.newObjectId").Contains(survivor));
+        var merge = await UntilAsync(() => Operator.GetAsync($"{Events}?types=contact.merge&limit=1000"), answer => answer.Each("events", "raw.newObjectId").Contains(survivor, StringComparer.Ordinal));
         Assert.That(merge.Each("events", "raw.mergedObjectIds"), Is.Not.Empty);
         Assert.That((await Operator.GetAsync($"{Contacts}/{two}")).Id, Is.EqualTo(survivor));
     }

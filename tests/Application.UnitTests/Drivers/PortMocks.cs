@@ -1,4 +1,7 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
@@ -39,6 +42,15 @@ public sealed class PortMocks
         AddRecords<Email, EmailFields>(services);
         services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<ICrmAssociationReader>().Object).AddSingleton(Of<IRecordKeys>().Object).AddSingleton(Of<IRecordAliases>().Object)
             .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object);
+        AddDelivery(services);
+    }
+
+    private void AddDelivery(IServiceCollection services)
+    {
+        Of<IPushTargets>().Setup(port => port.WhyRefused(It.IsAny<string>())).Returns("It is no address.");
+        services.AddSingleton(Of<IWebhookInbox>().Object).AddSingleton(Of<IQuarantine>().Object).AddSingleton(Of<IDeliveryVerifier>().Object).AddSingleton(Of<IEventFeed>().Object).AddSingleton(Of<IMissedChanges>().Object)
+            .AddSingleton(Of<IEventSubscriptions>().Object).AddSingleton(Of<IPushes>().Object).AddSingleton(Of<IPushSender>().Object).AddSingleton(Of<IPushTargets>().Object).AddSingleton(Of<IEventJson>().Object)
+            .AddSingleton(Of<IQueueEngine>().Object).AddSingleton(Of<IQueues>().Object).AddSingleton(Of<IDeadLetters>().Object).AddSingleton(Of<IWakeUps>().Object).AddSingleton(Of<ICallerContext>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)

@@ -2,13 +2,17 @@ using Application.UnitTests.Drivers;
 using HubSpotCrm.Application.Associations;
 using HubSpotCrm.Application.Companies;
 using HubSpotCrm.Application.Contacts;
+using HubSpotCrm.Application.DeadLetters;
 using HubSpotCrm.Application.Deals;
 using HubSpotCrm.Application.Engagements;
+using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Owners;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Application.Tickets;
+using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
@@ -45,6 +49,13 @@ internal static class InvalidMessages
         new AssociateRecordsCommand(Ref(CrmObjectType.Call), Ref(CrmObjectType.Note), Label: null),
         new DissociateRecordsCommand(Ref(CrmObjectType.Call), Ref(CrmObjectType.Note)),
         new ListAssociationsQuery(Ref(CrmObjectType.Call), CrmObjectType.Note, 20, After: null),
+        new ReadEventsQuery("nonsense", EventFilter.All, 100),
+        new CatchUpCommand(DateTimeOffset.MaxValue, [Secret]),
+        new CreateEventSubscriptionCommand("nonsense", [], Description: null),
+        new ListEventSubscriptionsQuery(After: null, 0),
+        new ReplayEventsCommand("x", "nonsense"),
+        new ListDeadLettersQuery(new(), "nonsense", 20),
+        new ListQuarantineQuery(-1, 20),
     ];
 
     private static IEnumerable<IBaseRequest> OfRecord<T, TFields>()

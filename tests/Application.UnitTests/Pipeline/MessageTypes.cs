@@ -1,8 +1,11 @@
 using HubSpotCrm.Application.Calls;
+using HubSpotCrm.Application.DeadLetters;
 using HubSpotCrm.Application.Engagements;
+using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Properties;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
@@ -27,7 +30,13 @@ internal static class MessageTypes
     ];
 
     /// <summary>Messages without a member that could break a rule; a malformed id is "no such record", not an invalid message.</summary>
-    private static readonly Type[] NeverInvalid = [typeof(ArchiveRecordCommand<>), typeof(ListPipelinesQuery), typeof(ListPropertiesQuery), typeof(ListCallOutcomesQuery)];
+    private static readonly Type[] NeverInvalid =
+    [
+        typeof(ArchiveRecordCommand<>), typeof(ListPipelinesQuery), typeof(ListPropertiesQuery), typeof(ListCallOutcomesQuery),
+        typeof(ReceiveDeliveryCommand), typeof(KeepRejectedDeliveryCommand), typeof(TakeInDeliveriesCommand), typeof(VerifyQuarantineCommand),
+        typeof(GetDeadLetterQuery), typeof(ReplayDeadLettersCommand), typeof(DiscardDeadLetterCommand),
+        typeof(HandOutEventsCommand), typeof(GetEventSubscriptionQuery), typeof(RemoveEventSubscriptionCommand), typeof(RotateSubscriptionSecretCommand),
+    ];
 
     public static bool IsNeverInvalid(Type message) => NeverInvalid.Contains(message.IsGenericType ? message.GetGenericTypeDefinition() : message);
 

@@ -4,6 +4,7 @@ using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Infrastructure.HubSpot;
 using HubSpotCrm.Infrastructure.Persistence;
+using HubSpotCrm.Infrastructure.Persistence.Events;
 
 namespace Architecture.Tests.Docs;
 
@@ -13,7 +14,7 @@ public sealed class DocumentedTests
 
     private static IReadOnlyList<string> Settings =>
     [
-        .. SettingsOf(typeof(HubSpotOptions), HubSpotOptions.Section).Concat(SettingsOf(typeof(AuthOptions), AuthOptions.Section)).Concat(SettingsOf(typeof(DatabaseOptions), DatabaseOptions.Section)),
+        .. SettingsOf(typeof(HubSpotOptions), HubSpotOptions.Section).Concat(SettingsOf(typeof(AuthOptions), AuthOptions.Section)).Concat(SettingsOf(typeof(DatabaseOptions), DatabaseOptions.Section)).Concat(SettingsOf(typeof(EventOptions), EventOptions.Section)),
     ];
 
     [Test]

@@ -40,6 +40,9 @@ public sealed record ApiOperation(HttpMethod Method, string Template, JsonNode N
 
     public JsonNode? ExampleBody => Node["requestBody"]?["content"]?["application/json"]?["example"];
 
+    /// <summary>True for an answer that goes on until somebody hangs up.</summary>
+    public bool IsEndless => Node["responses"]?["200"]?["content"]?["text/event-stream"] is not null;
+
     public JsonObject Responses => Node["responses"]!.AsObject();
 
     /// <summary>True for the operation that a request would reach: templates with less placeholders win.</summary>

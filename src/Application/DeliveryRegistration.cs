@@ -1,0 +1,24 @@
+using HubSpotCrm.Application.Delivery;
+using HubSpotCrm.Application.Events;
+using HubSpotCrm.Application.Pipelines;
+using HubSpotCrm.Application.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace HubSpotCrm.Application;
+
+internal static class DeliveryRegistration
+{
+    /// <summary>The queues' work: reactions, pushes, catch-ups.</summary>
+    public static void AddDelivery(this IServiceCollection services)
+    {
+        services.AddSingleton<SoloGate>();
+        services.AddSingleton<LaneWork>();
+        services.AddSingleton<IQueueRunner, QueueRunner>();
+        services.AddSingleton<IQueueWork, ReactionsWork>();
+        services.AddPushes();
+        services.AddSingleton<IQueueWork, CatchUpWork>();
+        services.AddSingleton<StageLookup>();
+        foreach (var reaction in WebhookReactions.All)
+            services.AddSingleton(typeof(IReaction), reaction);
+    }
+}
