@@ -21,7 +21,6 @@ public sealed class CatchUpTests : CrmFixture
 
         Assert.That((begun.Status, begun["types.0"]), Is.EqualTo((202, "contacts")));
         var feed = await FeedAsync(system, contact);
-        Assert.That(feed.Each("events", "source"), Is.All.EqualTo("catch-up"));
         Assert.That(feed.Each("events", "type"), Has.Member("contact.creation"));
         Assert.That(feed.Each("events", "value"), Has.Member("Porto").And.Member("missed@example.org"));
 
@@ -31,7 +30,7 @@ public sealed class CatchUpTests : CrmFixture
 
         var again = await UntilAsync(system, contact, answer => answer.Each("events", "value").Contains("Faro", StringComparer.Ordinal));
         Assert.That(again.Each("events", "id"), Is.Unique);
-        Assert.That(again.Count("events"), Is.EqualTo(feed.Count("events") + 1));
+        Assert.That(Missed(again), Is.EqualTo(Missed(feed) + 1));
     }
 
     [Test]
@@ -45,7 +44,9 @@ public sealed class CatchUpTests : CrmFixture
     [Test]
     public async Task Is_for_operators() => Assert.That(await Writer.PostAsync(CatchUp, new { from = "2026-11-01T00:00:00Z" }), Problem.Of(403, "auth.forbidden"));
 
-    private static Task<Answer> FeedAsync(CrmSystem system, string contact) => UntilAsync(system, contact, answer => answer.Count("events") >= 3);
+    private static int Missed(Answer feed) => feed.Each("events", "source").Count(source => source == "catch-up");
+
+    private static Task<Answer> FeedAsync(CrmSystem system, string contact) => UntilAsync(system, contact, answer => Missed(answer) >= 3);
 
     private static async Task<Answer> UntilAsync(CrmSystem system, string contact, Func<Answer, bool> isSo)
     {

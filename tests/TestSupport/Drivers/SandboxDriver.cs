@@ -126,6 +126,9 @@ public sealed class SandboxDriver : IDisposable
         });
     }
 
+    /// <summary>Events that HubSpot has not tried to deliver yet.</summary>
+    public async Task<int> PendingWebhooksAsync() => int.Parse((await ControlAsync(HttpMethod.Get, "webhooks"))["pending"]!);
+
     /// <summary>A write that a person makes in HubSpot.</summary>
     public Task<Answer> AsPersonAsync(HttpMethod method, string path, object body) => SendAsync(method, path, body, byPerson: true);
 
