@@ -1,5 +1,6 @@
 using Verify.Webhooks;
 using Verify.Equality;
+using Verify.Forging;
 using Verify.Load;
 using Verify.Quota;
 using Verify.Sandbox;
@@ -24,6 +25,8 @@ internal static class Checks
         new Kill9Check(),
         new DedupeCheck("dedupe"),
         new DedupeCheck("order"),
+        new ForgeCheck(),
+        new ReplayCheck(),
     ];
 
     public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);
