@@ -1,10 +1,12 @@
-using Verify.Webhooks;
+using Verify.Crashes;
 using Verify.Equality;
 using Verify.Forging;
 using Verify.Load;
 using Verify.Quota;
 using Verify.Sandbox;
+using Verify.Stores;
 using Verify.Trouble;
+using Verify.Webhooks;
 using Verify.Writes;
 
 namespace Verify.Rig;
@@ -27,6 +29,12 @@ internal static class Checks
         new DedupeCheck("order"),
         new ForgeCheck(),
         new ReplayCheck(),
+        new HostileWebhooksCheck(),
+        new PoisonCheck(),
+        new WorkTakeoverCheck(),
+        new ZombieCheck(),
+        new DatabaseLossCheck(),
+        new DiskFullCheck(),
     ];
 
     public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);

@@ -10,6 +10,7 @@ internal sealed record SeenEvent(long Sequence, string Id, string Type, string C
 internal static class WholeFeed
 {
     private const string Changed = "contact.propertyChange";
+    private const string NotYet = "not yet";
     private const string Raised = "contact.lifecycle-changed";
 
     public static async Task<IReadOnlyList<SeenEvent>> ReadAsync(ApiProcess api)
@@ -35,7 +36,7 @@ internal static class WholeFeed
         return Wait.ForAsync("the feed to come to rest", within, api.Process, async () =>
         {
             var now = await LastAsync(api, last);
-            still = now == last ? still + 1 : 0;
+            still = now == last && now != NotYet ? still + 1 : 0;
             last = now;
             await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(200));
             return still >= 15;    // three seconds without anything new: longer than any look of the service's loops
@@ -60,11 +61,11 @@ internal static class WholeFeed
 
     private static async Task<string> LastAsync(ApiProcess api, string last)
     {
-        for (var after = last.Length == 0 ? "0" : last; ;)
+        for (var after = last is "" or NotYet ? "0" : last; ;)
         {
             var page = await api.Operator.GetAsync($"api/v1/events?limit=1000&after={after}");
             if (page.Status != 200)
-                return "not yet";
+                return NotYet;
             if (page.Count("events") == 0)
                 return after;
             after = page["after"]!;
