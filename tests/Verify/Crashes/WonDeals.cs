@@ -28,7 +28,7 @@ internal sealed class WonDeals
 
     /// <param name="each">Events about each deal.</param>
     public static async Task<WonDeals> MakeAsync(HubSpotProcess hubSpot, int deals, int each) =>
-        new(await hubSpot.Driver.CreateManyAsync("deals", Enumerable.Range(0, deals).Select(n => (object)new { dealname = $"deal {n}", amount = "100" })), each);
+        new(await hubSpot.Driver.CreateManyAsync("deals", Enumerable.Range(0, deals).Select(n => (object)new { dealname = $"deal {n}", amount = "100", pipeline = "default", dealstage = "appointmentscheduled" })), each);
 
     /// <summary>Tells one service of all.</summary>
     public async Task DeliverAsync(ApiProcess api)
