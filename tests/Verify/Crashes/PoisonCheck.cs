@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Text;
-using Microsoft.Data.Sqlite;
 using Verify.Rig;
 using Verify.Webhooks;
 
@@ -60,7 +58,7 @@ internal sealed class PoisonCheck : ICheck
         await hubSpot.Driver.ForgetLogAsync();
         var replay = await api.Operator.PostAsync($"api/v1/dead-letters/{id}/replay", new { });
         run.Report.Property("the dead letter can be replayed", replay.Status == 200 && replay["replayed"] == "1", replay.ToString(), "200, one");
-        await Wait.ForAsync("the replayed work to be done", SetAside, api.Process, async () => await WaitingAsync(run) == 0);
+        await Wait.ForAsync("the replayed work to be done", SetAside, api.Process, async () => await SqliteRows.CountAsync(run, "api", "queue_messages") == 0);
         var left = (await api.Operator.GetAsync("api/v1/dead-letters")).Count("results");
         var read = (await hubSpot.Driver.LogAsync()).Node("calls")!.AsArray().Any(call => call!["path"]!.ToString().StartsWith(Path, StringComparison.Ordinal) && call["status"]?.GetValue<int>() == 200);
         run.Report.Property("after the replay it is done, and no dead letter is left", left == 0 && read, $"{left} left, read: {read}", "0 left, read");
@@ -82,15 +80,6 @@ internal sealed class PoisonCheck : ICheck
         var isIt = list.Count("results") == 1 && list["results.0.lane"] == $"contact|{contact}" && list["results.0.error"]!.Contains("ended 3 times", StringComparison.Ordinal);
         run.Report.Property("the event is set aside, alone, and the reason says so", isIt, list.Count("results") == 0 ? "no dead letter" : $"{list.Count("results")}: {list["results.0.lane"]}: {list["results.0.error"]}", "1");
         return isIt ? list["results.0.id"] : null;
-    }
-
-    private static async Task<long> WaitingAsync(CheckRun run)
-    {
-        await using var connection = new SqliteConnection($"Data Source={System.IO.Path.Combine(run.Folder, "api", "hubspotcrm.db")};Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM queue_messages";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
     }
 
     private static byte[] Created(string contact) => Encoding.UTF8.GetBytes(

@@ -18,7 +18,7 @@ internal sealed class ZombieCheck : ICheck
 
     public string Summary => "an instance that stood still goes on with work that another has taken over: nothing happens twice, its late end is refused";
 
-    public string Control => "the other instance stands still as well, and takes nothing over";
+    public string Control => "the other instance comes when the first has done its work, and takes nothing over";
 
     public IReadOnlyList<Option> Options { get; } = [new("--rounds", "10", "how often; every second time the other one is still at work when the first goes on")];
 
@@ -41,13 +41,17 @@ internal sealed class ZombieCheck : ICheck
         await deals.DeliverAsync(first);
         await Held.WaitAsync(hubSpot, WonDeals.Path, first.Process);
         await first.Process.SignalAsync("STOP");
-        await using var second = await StartAsync(run, hubSpot, database, $"second-{round}");
         if (run.Control)
-            await second.Process.SignalAsync("STOP");
+        {
+            await Wait.ShortlyAsync(BeyondLease);
+            await first.Process.SignalAsync("CONT");
+            await deals.AllWonAsync(first, Longest);
+        }
+
+        await using var second = await StartAsync(run, hubSpot, database, $"second-{round}");
         if (!isSecondAtWork)
             await hubSpot.Driver.HealAsync();
-
-        if (isSecondAtWork || run.Control)
+        if (isSecondAtWork)
             await Wait.ShortlyAsync(BeyondLease);
         else
             await deals.AllWonAsync(second, Longest);
@@ -58,8 +62,6 @@ internal sealed class ZombieCheck : ICheck
 
     private static async Task JudgeAsync(CheckRun run, WonDeals deals, ApiProcess first, ApiProcess second, int round)
     {
-        if (run.Control)
-            await second.Process.SignalAsync("CONT");
         await deals.AllWonAsync(second, Longest);
         await WholeFeed.SettleAsync(second, Longest);
         await WholeFeed.SettleAsync(first, Longest);

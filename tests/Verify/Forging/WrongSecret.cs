@@ -1,5 +1,3 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
 using Verify.Rig;
 using Verify.Webhooks;
 
@@ -35,20 +33,11 @@ internal sealed class WrongSecret(CheckRun run, HubSpotProcess hubSpot)
         run.Report.Property("nothing of it is left in the quarantine", await CountAsync() == 0, await CountAsync(), "0");
     }
 
-    private string File => Path.Combine(run.Folder, Service, "hubspotcrm.db");
-
     private Task<ApiProcess> StartAsync(string secret) => run.StartApiAsync(new(hubSpot.Address)
     {
         Name = Service,
         More = new Dictionary<string, string>(Deliverer.Settings, StringComparer.Ordinal) { ["HUBSPOT_CLIENT_SECRET"] = secret },
     });
 
-    private async Task<long> CountAsync()
-    {
-        await using var connection = new SqliteConnection($"Data Source={File};Mode=ReadWrite;Pooling=false");
-        await connection.OpenAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM rejected_deliveries";
-        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
-    }
+    private Task<long> CountAsync() => SqliteRows.CountAsync(run, Service, "rejected_deliveries");
 }

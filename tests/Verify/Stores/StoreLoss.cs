@@ -65,7 +65,26 @@ internal sealed class StoreLoss(CheckRun run, ApiProcess api)
         report.AtMost("longest time from its return until the service was ready, in seconds", _ready.Max(), Recovery.TotalSeconds);
         report.Property("the process lives", !api.Process.HasExited, !api.Process.HasExited, "true");
         await WholeFeed.SettleAsync(api, TimeSpan.FromMinutes(3));
+        await EffectsAsync();
         WholeFeed.Judge(report, [.. sent.Where(each => each.Answer.Status == 200 || run.Control).SelectMany(each => each.Events)], await WholeFeed.ReadAsync(api));
+    }
+
+    /// <summary>Work whose end could not be written waits for its lease to run out, which takes longer than a feed at rest shows. What is not done then is judged with the rest.</summary>
+    private async Task EffectsAsync()
+    {
+        try
+        {
+            var took = await Wait.ForAsync("all effects", Longest, api.Process, async () =>
+            {
+                var feed = await WholeFeed.ReadAsync(api);
+                return feed.Count(each => each.CausedBy is not null) >= feed.Count(each => each.CausedBy is null && !each.Stale);
+            });
+            run.Report.Figures("effects", new { secondsAfterTheFeedWasAtRest = Math.Round(took.TotalSeconds, 1) });
+        }
+        catch (TimeoutException)
+        {
+            // judged by the caller
+        }
     }
 
     private bool IsAway(SentDelivery delivery) => _away.Any(time => delivery.At >= time.From && delivery.At <= time.To);
