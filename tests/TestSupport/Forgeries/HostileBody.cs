@@ -73,7 +73,7 @@ public sealed record HostileBody(string Kind, byte[] Bytes, int Events)
     private static HostileBody Many(string mark, int events) => new(
         string.Create(CultureInfo.InvariantCulture, $"{events} events"), Utf8($"[{string.Join(',', Enumerable.Range(0, events).Select(n => $"{{{Marker(mark, "many")},\"eventId\":{events}{n:00000},\"objectId\":77}}"))}]"), events);
 
-    private static string Marker(string mark, string kind) => $"\"markerId\":\"{mark} {kind.Replace(' ', '-')}\"";
+    private static string Marker(string mark, string kind) => $"\"markerId\":\"{mark} {kind.Replace(' ', '-')}\",\"occurredAt\":1790200061003";
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

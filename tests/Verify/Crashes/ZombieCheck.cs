@@ -12,7 +12,7 @@ internal sealed class ZombieCheck : ICheck
     private const string TakenOver = "was taken over by another instance";
     private static readonly TimeSpan Late = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan BeyondLease = TimeSpan.FromSeconds(14);
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(120);
 
     public string Name => "zombie";
 
@@ -44,6 +44,7 @@ internal sealed class ZombieCheck : ICheck
         if (run.Control)
         {
             await Wait.ShortlyAsync(BeyondLease);
+            await hubSpot.Driver.HealAsync();
             await first.Process.SignalAsync("CONT");
             await deals.AllWonAsync(first, Longest);
         }
