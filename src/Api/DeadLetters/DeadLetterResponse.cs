@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AutoMapper;
+using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Records;
@@ -28,6 +30,7 @@ public sealed record DeadLetterResponse
     public required DateTimeOffset DiedAt { get; init; }
 
     /// <summary>What is to be done.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
     public required JsonElement Payload { get; init; }
 }
 

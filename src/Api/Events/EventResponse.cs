@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using AutoMapper;
+using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Domain.Webhooks;
 
@@ -39,6 +41,7 @@ public sealed record EventResponse
     public required string Source { get; init; }
 
     /// <summary>The JSON object as it was received; that of a reaction has the record's main fields.</summary>
+    [JsonConverter(typeof(RawJsonConverter))]
     public required JsonElement Raw { get; init; }
 }
 

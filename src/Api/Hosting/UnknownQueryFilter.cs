@@ -1,4 +1,5 @@
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Webhooks;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 
@@ -12,7 +13,7 @@ internal sealed class UnknownQueryFilter : IActionFilter
     public void OnActionExecuting(ActionExecutingContext context)
     {
         var query = context.HttpContext.Request.Query;
-        if (query.Count == 0)
+        if (query.Count == 0 || context.ActionDescriptor.EndpointMetadata.OfType<ForHubSpotAttribute>().Any())    // HubSpot's address may have a query, which the signature covers
             return;
         var known = context.ActionDescriptor.Parameters.Where(parameter => parameter.BindingInfo?.BindingSource == BindingSource.Query)
             .Select(parameter => parameter.BindingInfo?.BinderModelName ?? parameter.Name).ToList();

@@ -10,7 +10,7 @@ namespace HubSpotCrm.Api.Webhooks;
 /// <summary>Tells whether a request is a delivery of HubSpot's.</summary>
 public sealed class DeliveryCheck(IOptions<WebhookOptions> options, TimeProvider time) : IDeliveryVerifier
 {
-    private const int MaxDepth = 64;
+    private const int MaxDepth = 56;    // within the feed's page readers must still be able to parse it: most stop at 64
     private const string Twice = "\0";
 
     private readonly IReadOnlyList<byte[]> _secrets = options.Value.Secrets;

@@ -43,6 +43,10 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
         {
             // Nothing of it was kept. The claim runs out, and then the lane is somebody's again.
         }
+        finally
+        {
+            queue.Forget(lane);
+        }
     }
 
     private async Task<bool> DoAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, QueueMessage? next, CancellationToken stopping)

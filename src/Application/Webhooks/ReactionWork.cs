@@ -8,12 +8,13 @@ public static class ReactionWork
 {
     private const string DeliveryStart = $"{{\"{nameof(DeliveryReturned.Source)}\":";
 
-    /// <summary>The lanes and what waits in them. A merge is about all its records.</summary>
+    /// <summary>The lanes and what waits in them. A merge is about each record that is no more.</summary>
     public static IEnumerable<(string Lane, string Payload)> Of(CrmEvent item)
     {
-        var payload = JsonSerializer.Serialize(item with { Raw = string.Empty });    // the feed has it
-        var records = item.Merged is { } merged ? merged.From.Append(merged.Into) : [item.ObjectId ?? string.Empty];
-        return records.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(id => (LaneOf(item.ObjectType, id), payload));
+        var kept = item with { Raw = string.Empty };    // the feed has it
+        return item.Merged is not { } merged
+            ? [(LaneOf(item.ObjectType, item.ObjectId), JsonSerializer.Serialize(kept))]
+            : merged.From.Order(StringComparer.Ordinal).Select(id => (LaneOf(item.ObjectType, id), JsonSerializer.Serialize(kept with { Merged = merged with { From = [id] } })));
     }
 
     public static string LaneOf(string? objectType, string? id) => $"{objectType}|{id}";

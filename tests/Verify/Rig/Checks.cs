@@ -1,7 +1,11 @@
+using Verify.Crashes;
 using Verify.Equality;
+using Verify.Feed;
+using Verify.Forging;
 using Verify.Load;
 using Verify.Quota;
 using Verify.Sandbox;
+using Verify.Stores;
 using Verify.Trouble;
 using Verify.Webhooks;
 using Verify.Writes;
@@ -21,9 +25,19 @@ internal static class Checks
         new OutageCheck(),
         new TakeoverCheck(),
         new AckCheck(),
+        new BulkheadCheck(),
+        new ConsumersCheck(),
         new Kill9Check(),
         new DedupeCheck("dedupe"),
         new DedupeCheck("order"),
+        new ForgeCheck(),
+        new ReplayCheck(),
+        new HostileWebhooksCheck(),
+        new PoisonCheck(),
+        new WorkTakeoverCheck(),
+        new ZombieCheck(),
+        new DatabaseLossCheck(),
+        new DiskFullCheck(),
     ];
 
     public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);

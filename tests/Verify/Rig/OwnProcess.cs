@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Verify.Rig;
 
@@ -62,6 +63,13 @@ internal sealed class OwnProcess : IAsyncDisposable
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();
+    }
+
+    /// <param name="signal">Such as TERM, STOP, CONT.</param>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "kill -s \"$1\" \"$2\"", "sh", signal, Id.ToString(CultureInfo.InvariantCulture)]))!;
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Its exit code; null when it had to be killed.</summary>

@@ -33,22 +33,41 @@ internal sealed class Deliverer : IDisposable
     /// <summary>The answer's status, 0 when there was none, and how long it took.</summary>
     public async Task<(int Status, TimeSpan Took)> SendAsync(byte[] body, Uri? address = null)
     {
-        var at = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address ?? Address, Path)) { Content = new ByteArrayContent(body) };
+        var delivered = await DeliverAsync(Sign(body), address);
+        return (delivered.Status, delivered.Took);
+    }
+
+    /// <param name="offset">How far from now the time is that stands in it.</param>
+    public static SignedBody Sign(byte[] body, TimeSpan offset = default)
+    {
+        var at = TimeProvider.System.GetUtcNow().Add(offset).ToUnixTimeMilliseconds();
+        return new(body, Signatures.V3(Secret, "POST", $"{PublicAddress}/{Path}", body, at), at.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public async Task<Delivered> DeliverAsync(SignedBody signed, Uri? address = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(address ?? Address, Path)) { Content = new ByteArrayContent(signed.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        request.Headers.Add("X-HubSpot-Signature-v3", Signatures.V3(Secret, "POST", $"{PublicAddress}/{Path}", body, at));
-        request.Headers.Add("X-HubSpot-Request-Timestamp", at.ToString(CultureInfo.InvariantCulture));
+        request.Headers.Add("X-HubSpot-Signature-v3", signed.Signature);
+        request.Headers.Add("X-HubSpot-Request-Timestamp", signed.Timestamp);
         var since = Stopwatch.GetTimestamp();
         try
         {
             using var response = await _http.SendAsync(request);
-            return ((int)response.StatusCode, Stopwatch.GetElapsedTime(since));
+            return new((int)response.StatusCode, Stopwatch.GetElapsedTime(since), response.Headers.RetryAfter?.Delta > TimeSpan.Zero);
         }
         catch (Exception failure) when (failure is HttpRequestException or TaskCanceledException)
         {
-            return (0, Stopwatch.GetElapsedTime(since));
+            return new(0, Stopwatch.GetElapsedTime(since), SaysWhen: false);
         }
     }
 
     public void Dispose() => _http.Dispose();
 }
+
+/// <summary>A body with what makes it a delivery; may be sent again and again.</summary>
+internal sealed record SignedBody(byte[] Body, string Signature, string Timestamp);
+
+/// <param name="Status">0 when there was no answer.</param>
+/// <param name="SaysWhen">It has a Retry-After.</param>
+internal sealed record Delivered(int Status, TimeSpan Took, bool SaysWhen);

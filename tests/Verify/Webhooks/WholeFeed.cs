@@ -38,7 +38,7 @@ internal static class WholeFeed
             still = now == last ? still + 1 : 0;
             last = now ?? last;
             await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(200));
-            return still >= 15;    // three seconds without anything new: longer than any look of the service's loops
+            return still >= 60;    // twelve seconds without anything new: longer than the claim of an instance that was killed
         });
     }
 

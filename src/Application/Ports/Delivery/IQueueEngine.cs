@@ -40,8 +40,11 @@ public interface IQueueEngine
     /// <summary>Takes lanes that have work and nobody working on them.</summary>
     Task<IReadOnlyList<ClaimedLane>> ClaimAsync(string queue, int mostLanes, CancellationToken cancellationToken);
 
-    /// <summary>Keeps every claim of this process for another while.</summary>
+    /// <summary>Keeps the claims of all lanes that are worked on here for another while.</summary>
     Task RenewAsync(CancellationToken cancellationToken);
+
+    /// <summary>The lane is not worked on here any more, however that ended: its claim is not renewed.</summary>
+    void Forget(ClaimedLane lane);
 
     /// <summary>Counts a message as begun, on disk before it is.</summary>
     /// <exception cref="ClaimLostException">Somebody else has the lane by now.</exception>

@@ -17,16 +17,15 @@ internal sealed class HubSpotEvents(IEnumerable<IPropertyNames> names)
     private readonly Dictionary<string, IPropertyNames> _names = names.ToDictionary(each => each.ObjectType, StringComparer.Ordinal);
 
     /// <param name="body">A JSON array of objects, or one object.</param>
-    /// <param name="receivedAt">Stands in for an event's time when it has none that can be believed.</param>
-    public IReadOnlyList<CrmEvent> Parse(ReadOnlyMemory<byte> body, DateTimeOffset receivedAt)
+    public IReadOnlyList<CrmEvent> Parse(ReadOnlyMemory<byte> body)
     {
         using var json = JsonDocument.Parse(body);
         return json.RootElement.ValueKind == JsonValueKind.Array
-            ? [.. json.RootElement.EnumerateArray().Select(item => ParseOne(item, receivedAt))]
-            : [ParseOne(json.RootElement, receivedAt)];
+            ? [.. json.RootElement.EnumerateArray().Select(item => ParseOne(item))]
+            : [ParseOne(json.RootElement)];
     }
 
-    private CrmEvent ParseOne(JsonElement item, DateTimeOffset receivedAt)
+    private CrmEvent ParseOne(JsonElement item)
     {
         var (type, objectType) = HubSpotEventTypes.Translate(Text(item, "subscriptionType") ?? Text(item, "eventType"), Text(item, "objectTypeId") ?? Text(item, "fromObjectTypeId"));
         var property = Text(item, "propertyName");
@@ -40,7 +39,7 @@ internal sealed class HubSpotEvents(IEnumerable<IPropertyNames> names)
             Property = property,
             Field = property is null ? null : FieldOf(objectType, property),
             Value = property is null ? null : Value(item, "propertyValue"),
-            OccurredAt = Time(item, receivedAt),
+            OccurredAt = Time(item),
             Merged = merged,
             Raw = item.GetRawText(),
         };
@@ -93,8 +92,9 @@ internal sealed class HubSpotEvents(IEnumerable<IPropertyNames> names)
         ? text
         : text[..(Rune.DecodeLastFromUtf16(text.AsSpan(0, most), out _, out _) == OperationStatus.Done ? most : most - 1)];
 
-    private static DateTimeOffset Time(JsonElement item, DateTimeOffset receivedAt) =>
+    // None that can be believed: what stands for it must be the same when the event comes again.
+    private static DateTimeOffset Time(JsonElement item) =>
         item.TryGetProperty("occurredAt", out var value) && long.TryParse(TextOf(value), NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at > 0 && at <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(at)
-            : receivedAt;
+            : DateTimeOffset.UnixEpoch;
 }

@@ -43,7 +43,7 @@ internal static class FeedTable
         ObjectId = Text(row, 4),
         Property = Text(row, 5),
         Value = Text(row, 6),
-        OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(7)),
+        OccurredAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(row.GetInt64(7) == 0 ? 8 : 7)),    // when it is not known, the time of its receipt
         Raw = row.GetString(11),
     }, DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)), row.GetInt64(9) != 0, row.GetString(10));
 

@@ -10,7 +10,7 @@ internal sealed record InboxDelivery(long Id, string Source, long ReceivedAt, by
 {
     public static InboxDelivery Read(DbDataReader row) => new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), (byte[])row.GetValue(3), row.GetInt32(4));
 
-    public ParsedDelivery Parse(HubSpotEvents events) => new(this, Source == EventSources.Reaction ? [RaisedEvents.Read(Body)] : events.Parse(Body, DateTimeOffset.FromUnixTimeMilliseconds(ReceivedAt)));
+    public ParsedDelivery Parse(HubSpotEvents events) => new(this, Source == EventSources.Reaction ? [RaisedEvents.Read(Body)] : events.Parse(Body));
 
     /// <summary>What is kept of it in a dead letter.</summary>
     public string ToPayload() => ReactionWork.Write(new(Source, Body));

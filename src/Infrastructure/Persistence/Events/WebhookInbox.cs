@@ -17,10 +17,14 @@ namespace HubSpotCrm.Infrastructure.Persistence.Events;
 internal sealed partial class WebhookInbox(ICrmDatabase database, HubSpotEvents parser, IWakeUps wakeUps, TimeProvider time, ILogger<WebhookInbox> logger) : IWebhookInbox
 {
     private const int MostDeliveries = 100;
+    private const int MostBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
     private const int EnoughEvents = 250;    // a transaction that holds others up for some milliseconds
 
-    private const string OldestSql = "SELECT id, source, received_at, body, failures FROM inbox_deliveries WHERE due_at <= @now ORDER BY id LIMIT @most";
+    // Up to a number of deliveries, and up to a size: a hundred large ones are not read at once.
+    private const string OldestSql =
+        "SELECT id, source, received_at, body, failures FROM inbox_deliveries WHERE id IN (SELECT id FROM (SELECT id, LENGTH(body) AS size, SUM(LENGTH(body)) OVER (ORDER BY id) AS total " +
+        "FROM (SELECT id, body FROM inbox_deliveries WHERE due_at <= @now ORDER BY id LIMIT @most) oldest) sized WHERE total - size < @bytes) ORDER BY id";
     private const string TakeSql = "DELETE FROM inbox_deliveries WHERE id = @id RETURNING id";
     private const string FailSql = "UPDATE inbox_deliveries SET failures = failures + 1, due_at = @due WHERE id = @id";
 
@@ -41,7 +45,7 @@ internal sealed partial class WebhookInbox(ICrmDatabase database, HubSpotEvents 
 
     public async Task<bool> MoveToFeedAsync(Func<CrmEvent, bool> isReactedTo, CancellationToken cancellationToken)
     {
-        var oldest = await database.ReadAsync(session => session.ListAsync(OldestSql, InboxDelivery.Read, ("now", Now()), ("most", MostDeliveries)), cancellationToken);
+        var oldest = await database.ReadAsync(session => session.ListAsync(OldestSql, InboxDelivery.Read, ("now", Now()), ("most", MostDeliveries), ("bytes", MostBytes)), cancellationToken);
         if (oldest.Count == 0)
             return false;
         var batch = await ParseAsync(oldest, cancellationToken);

@@ -5,8 +5,7 @@ internal sealed class ClaimNames
 {
     private long _last;
 
-    /// <summary>What all claims of this process begin with.</summary>
-    public string Own { get; } = $"{Guid.NewGuid():n}.";
+    private readonly string _own = $"{Guid.NewGuid():n}.";
 
-    public string Next() => $"{Own}{Interlocked.Increment(ref _last)}";
+    public string Next() => $"{_own}{Interlocked.Increment(ref _last)}";
 }

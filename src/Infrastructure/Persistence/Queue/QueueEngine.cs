@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Delivery;
 
@@ -10,26 +11,29 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
 
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
-    public Task<IReadOnlyList<ClaimedLane>> ClaimAsync(string queue, int mostLanes, CancellationToken cancellationToken) => database.WriteAsync(async session =>
-    {
-        var now = await database.ClockAsync(session);
-        var claim = claims.Next();
-        var lanes = await session.ListAsync(database.Words.Claim, row => row.GetString(0),
-            ("queue", queue), ("now", now), ("claim", claim), ("until", now + (long)Lease.TotalMilliseconds), ("most", mostLanes));
-        if (lanes.Count == 0)
-            return [];
-        var messages = (await session.ListAsync(QueueSql.Claimed, QueueSql.ReadMessage, ("queue", queue), ("claim", claim), ("most", mostLanes * MostInLane))).ToLookup(message => message.Lane, StringComparer.Ordinal);
-        var claimed = lanes.Select(lane => new ClaimedLane(queue, lane, claim, [.. messages[lane].Take(MostInLane)])).ToList();
-        var heads = claimed.Where(lane => lane.Messages is [{ IsSuspect: false }, ..]).Select(lane => ((string, object?)[])[("id", lane.Messages[0].Id)]);
-        await session.ExecuteManyAsync(QueueSql.Begin, heads);
-        return (IReadOnlyList<ClaimedLane>)claimed;
-    }, cancellationToken);
+    /// <summary>What is worked on here. A claim that this process does not know of, because its answer was lost, runs out.</summary>
+    private readonly ConcurrentDictionary<ClaimedLane, byte> _held = [];
 
-    public Task RenewAsync(CancellationToken cancellationToken) => database.WriteAsync(async session =>
+    public async Task<IReadOnlyList<ClaimedLane>> ClaimAsync(string queue, int mostLanes, CancellationToken cancellationToken)
     {
-        var until = await database.ClockAsync(session) + (long)Lease.TotalMilliseconds;
-        return await session.ExecuteAsync(QueueSql.Renew, ("until", until), ("own", $"{claims.Own}%"));
-    }, cancellationToken);
+        var claimed = await database.WriteAsync(session => ClaimAsync(session, queue, mostLanes), cancellationToken);
+        foreach (var lane in claimed)
+            _held.TryAdd(lane, 0);
+        return claimed;
+    }
+
+    public Task RenewAsync(CancellationToken cancellationToken)
+    {
+        var held = _held.Keys.OrderBy(lane => lane.Queue, StringComparer.Ordinal).ThenBy(lane => lane.Lane, StringComparer.Ordinal).ToList();    // in one order, as all who lock lanes
+        return held.Count == 0 ? Task.CompletedTask : database.WriteAsync(async session =>
+        {
+            var until = await database.ClockAsync(session) + (long)Lease.TotalMilliseconds;
+            await session.ExecuteManyAsync(QueueSql.Renew, held.Select(lane => ((string, object?)[])[("until", until), ("queue", lane.Queue), ("lane", lane.Lane), ("claim", lane.Claim)]));
+            return held.Count;
+        }, cancellationToken);
+    }
+
+    public void Forget(ClaimedLane lane) => _held.TryRemove(lane, out _);
 
     public Task BeginAsync(ClaimedLane lane, QueueMessage message, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
     {
@@ -59,6 +63,21 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
             await session.ExecuteAsync(QueueSql.Unbegin, ("id", begun.Id));
         await CloseAsync(session, lane, wait: null);
     }, cancellationToken);
+
+    private async Task<List<ClaimedLane>> ClaimAsync(DbSession session, string queue, int mostLanes)
+    {
+        var now = await database.ClockAsync(session);
+        var claim = claims.Next();
+        var lanes = await session.ListAsync(database.Words.Claim, row => row.GetString(0),
+            ("queue", queue), ("now", now), ("claim", claim), ("until", now + (long)Lease.TotalMilliseconds), ("most", mostLanes));
+        if (lanes.Count == 0)
+            return [];
+        var messages = (await session.ListAsync(QueueSql.Claimed, QueueSql.ReadMessage, ("queue", queue), ("claim", claim), ("most", mostLanes * MostInLane))).ToLookup(message => message.Lane, StringComparer.Ordinal);
+        var claimed = lanes.Select(lane => new ClaimedLane(queue, lane, claim, [.. messages[lane].Take(MostInLane)])).ToList();
+        var heads = claimed.Where(lane => lane.Messages is [{ IsSuspect: false }, ..]).Select(lane => ((string, object?)[])[("id", lane.Messages[0].Id)]);
+        await session.ExecuteManyAsync(QueueSql.Begin, heads);
+        return claimed;
+    }
 
     // The lane is locked by the fence already, so a message that is being added to it is seen, or opens it again.
     private async Task CloseAsync(DbSession session, ClaimedLane lane, TimeSpan? wait)

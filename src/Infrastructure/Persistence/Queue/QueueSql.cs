@@ -20,7 +20,7 @@ internal static class QueueSql
 
     /// <summary>Locks the lane and checks in one that it is still this claim's.</summary>
     public const string Fence = "UPDATE queue_lanes SET lease_until = lease_until WHERE queue = @queue AND lane = @lane AND claim = @claim";
-    public const string Renew = "UPDATE queue_lanes SET lease_until = @until WHERE claim LIKE @own";
+    public const string Renew = "UPDATE queue_lanes SET lease_until = @until WHERE queue = @queue AND lane = @lane AND claim = @claim";
     public const string DropEmptyLane =
         "DELETE FROM queue_lanes WHERE queue = @queue AND lane = @lane AND NOT EXISTS (SELECT 1 FROM queue_messages m WHERE m.queue = @queue AND m.lane = @lane AND m.dead_at IS NULL)";
 
