@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Verify.Rig;
 
 namespace Verify.Webhooks;
@@ -58,9 +59,10 @@ internal sealed class BulkheadCheck : ICheck
         var answered = 0;
         while (!over.IsCancellationRequested)
         {
-            await api.Operator.SendAsync(HttpMethod.Get, $"api/v1/contacts/{51_200_000_000 + caller}", body: null, ("Prefer", "wait=10"));
+            var answer = await api.Operator.SendAsync(HttpMethod.Get, $"api/v1/contacts/{51_200_000_000 + caller}", body: null, ("Prefer", "wait=10"));
             answered++;
-            await Wait.ShortlyAsync(Between);
+            if (answer.Header("Retry-After") is { } seconds)
+                await Wait.ShortlyAsync(TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture)));
         }
 
         return answered;

@@ -19,7 +19,7 @@ internal sealed partial class WebhookInbox(ICrmDatabase database, HubSpotEvents 
     private const int MostDeliveries = 100;
     private const int MostBytes = 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(900);
-    private const int EnoughEvents = 250;    // a transaction that holds others up for some milliseconds
+    private const int EnoughEvents = 150;    // a transaction that holds others up for some milliseconds
 
     // Up to a number of deliveries, and up to a size: a hundred large ones are not read at once.
     private const string OldestSql =

@@ -13,6 +13,7 @@ internal sealed class SqliteDatabase(DatabaseAddress address, TimeProvider time,
     private readonly ConcurrentBag<KeptConnection> _idle = [];
     private SqliteFile? _file;
     private SqliteWriter? _writer;
+    private SqliteCheckpoints? _checkpoints;
 
     public EngineWords Words { get; } = new(QueueSql.ClaimAlone);
 
@@ -32,6 +33,7 @@ internal sealed class SqliteDatabase(DatabaseAddress address, TimeProvider time,
         }
 
         _writer = new(_file, logger);
+        _checkpoints = new(_file, () => _writer.Commits, logger);
     }
 
     public Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken) =>
@@ -60,6 +62,8 @@ internal sealed class SqliteDatabase(DatabaseAddress address, TimeProvider time,
 
     public async ValueTask DisposeAsync()
     {
+        if (_checkpoints is not null)
+            await _checkpoints.DisposeAsync();
         if (_writer is not null)
             await _writer.DisposeAsync();
         while (_idle.TryTake(out var reading))

@@ -25,6 +25,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
     private readonly Task _loop;
     private WriteConnection? _connection;
     private bool _hasFailed;
+    private long _commits;
 
     public SqliteWriter(SqliteFile file, ILogger logger)
     {
@@ -32,6 +33,9 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
         _logger = logger;
         _loop = Task.Run(RunAsync);
     }
+
+    /// <summary>How many there have been.</summary>
+    public long Commits => Interlocked.Read(ref _commits);
 
     public async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -73,6 +77,7 @@ internal sealed partial class SqliteWriter : IAsyncDisposable
             _connection ??= WriteConnection.Open(_file, _hasFailed);
             await _connection.CommitAsync(_group);
             _hasFailed = false;
+            Interlocked.Increment(ref _commits);
         }
 #pragma warning disable CA1031 // the writer outlives every error; each caller gets it
         catch (Exception failure)
