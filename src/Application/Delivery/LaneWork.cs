@@ -8,12 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace HubSpotCrm.Application.Delivery;
 
 /// <summary>Does the work of one lane, message by message.</summary>
-internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICallerContext callers, ILogger<LaneWork> logger)
+internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICallerContext callers, TimeProvider time, ILogger<LaneWork> logger)
 {
     private const int LongestError = 500;
 
     private static readonly TimeSpan WhileCrmIsAway = TimeSpan.FromSeconds(15);
+    /// <summary>What may have ended the process twice is not done before it has lived for so long: then it is not blamed for what else ends it young, and others get their work done in between.</summary>
+    private static readonly TimeSpan Grown = TimeSpan.FromSeconds(10);
+
     private static readonly Caller Background = Caller.Service with { IsBackground = true };
+
+    private readonly long _born = time.GetTimestamp();
 
     /// <summary>Ends when the lane is done or must wait. Whatever it could not finish stays in the lane.</summary>
     public async Task RunAsync(IQueueWork work, ClaimedLane lane, CancellationToken stopping)
@@ -23,7 +28,7 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
             var goesOn = lane.Messages.Count > 0;
             for (var at = 0; goesOn && at < lane.Messages.Count; at++)
             {
-                if (stopping.IsCancellationRequested)
+                if (stopping.IsCancellationRequested || !await IsGrownAsync(lane.Messages[at], stopping))
                 {
                     await queue.ReleaseAsync(lane, lane.Messages[at], CancellationToken.None);
                     return;
@@ -43,10 +48,24 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
         {
             // Nothing of it was kept. The claim runs out, and then the lane is somebody's again.
         }
+#pragma warning disable CA1031 // nobody waits for a lane: what ends it must be said here
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.Broke(logger, failure, work.Queue);
+        }
         finally
         {
             queue.Forget(lane);
         }
+    }
+
+    private async Task<bool> IsGrownAsync(QueueMessage message, CancellationToken stopping)
+    {
+        if (!message.IsSuspectedAgain || Grown - time.GetElapsedTime(_born) is not { Ticks: > 0 } wait)
+            return true;
+        await Task.Delay(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return !stopping.IsCancellationRequested;
     }
 
     private async Task<bool> DoAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, QueueMessage? next, CancellationToken stopping)
@@ -114,6 +133,9 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     {
         [LoggerMessage(Level = LogLevel.Warning, Message = "A lane of {Queue} was taken over by another instance; its work here is undone")]
         public static partial void Lost(ILogger logger, string queue);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A lane of {Queue} could not be worked on; it is somebody's again when its claim has run out")]
+        public static partial void Broke(ILogger logger, Exception failure, string queue);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "Message {Id} of {Queue} is set aside: the process ended whenever it was worked on")]
         public static partial void Crashed(ILogger logger, long id, string queue);

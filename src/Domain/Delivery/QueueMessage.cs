@@ -19,5 +19,8 @@ public sealed record QueueMessage(long Id, string Queue, string Lane, string Pay
     /// <summary>True when the process ended while this was being done: it may be the cause, so it is done alone.</summary>
     public bool IsSuspect => Starts > 0;
 
+    /// <summary>True when it was being done when the process ended, also when it was done alone.</summary>
+    public bool IsSuspectedAgain => Starts is > 1 and < MostCrashes;
+
     public bool HasCrashedTooOften => Starts >= MostCrashes;
 }

@@ -1,0 +1,154 @@
+using HubSpotCrm.Application.Delivery;
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Domain.Delivery;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Application.UnitTests.Delivery;
+
+/// <summary>What becomes of a message, by how its work ends.</summary>
+public sealed class LaneWorkTests
+{
+    private readonly List<string> _calls = [];
+    private Mock<IQueueEngine> _engine = null!;
+    private SoloGate _gate = null!;
+    private FakeTimeProvider _clock = null!;
+
+    [SetUp]
+    public void Describe()
+    {
+        _calls.Clear();
+        _gate = new();
+        _clock = new();
+        _engine = new Mock<IQueueEngine>(MockBehavior.Strict);
+        _engine.Setup(engine => engine.Forget(It.IsAny<ClaimedLane>()));
+        _engine.Setup(engine => engine.BeginAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
+            .Callback((ClaimedLane _, QueueMessage message, CancellationToken _) => _calls.Add($"begin {message.Id}")).Returns(Task.CompletedTask);
+        _engine.Setup(engine => engine.FinishAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<IReadOnlyList<Effect>>(), It.IsAny<QueueMessage?>(), It.IsAny<CancellationToken>()))
+            .Callback((ClaimedLane _, QueueMessage message, IReadOnlyList<Effect> _, QueueMessage? next, CancellationToken _) => _calls.Add($"finish {message.Id} then {next?.Id}")).Returns(Task.CompletedTask);
+        _engine.Setup(engine => engine.FailAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<string>(), It.IsAny<TimeSpan?>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
+            .Callback((ClaimedLane _, QueueMessage message, string _, TimeSpan? wait, bool counted, CancellationToken _) => _calls.Add($"fail {message.Id} {(wait is null ? "for good" : "for now")}{(counted ? "" : " uncounted")}")).Returns(Task.CompletedTask);
+        _engine.Setup(engine => engine.ReleaseAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage?>(), It.IsAny<CancellationToken>()))
+            .Callback((ClaimedLane _, QueueMessage? begun, CancellationToken _) => _calls.Add($"release {begun?.Id}")).Returns(Task.CompletedTask);
+    }
+
+    [TearDown]
+    public void Close() => _gate.Dispose();
+
+    [Test]
+    public async Task Messages_are_done_one_after_the_other()
+    {
+        await RunAsync(_ => [], Message(1), Message(2));
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1", "finish 1 then 2", "do 2", "finish 2 then " }));
+    }
+
+    [Test]
+    public async Task A_failure_holds_up_its_lane()
+    {
+        await RunAsync(_ => throw new InvalidOperationException(), Message(1), Message(2));
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1", "fail 1 for now" }));
+    }
+
+    [Test]
+    public async Task The_eighth_failure_is_the_last()
+    {
+        await RunAsync(_ => throw new InvalidOperationException(), Message(1) with { Failures = 7 });
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1", "fail 1 for good" }));
+    }
+
+    [TestCaseSource(nameof(NoFaultOfTheirs))]
+    public async Task What_is_not_the_works_fault_does_not_count(Exception failure)
+    {
+        await RunAsync(_ => throw failure, Message(1) with { Failures = 7 });
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1", "fail 1 for now uncounted" }));
+    }
+
+    [Test]
+    public async Task What_may_have_ended_the_process_is_counted_before_it_is_done()
+    {
+        await RunAsync(_ => [], Message(1) with { Starts = 1 });
+
+        Assert.That(_calls, Is.EqualTo(new[] { "begin 1", "do 1", "finish 1 then " }));
+    }
+
+    [Test]
+    public async Task What_may_have_ended_the_process_twice_waits_until_it_has_lived_for_a_while()
+    {
+        var running = RunAsync(_ => [], Message(1) with { Starts = 2 });
+        Assert.That(_calls, Is.Empty);
+
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await running;
+
+        Assert.That(_calls, Is.EqualTo(new[] { "begin 1", "do 1", "finish 1 then " }));
+    }
+
+    [Test]
+    public async Task What_ended_the_process_three_times_is_not_done_again()
+    {
+        await RunAsync(_ => [], Message(1) with { Starts = 3 }, Message(2));
+
+        Assert.That(_calls, Is.EqualTo(new[] { "fail 1 for good uncounted" }));
+    }
+
+    [Test]
+    public async Task A_service_that_stops_gives_back_what_it_has_not_done()
+    {
+        using var stopping = new CancellationTokenSource();
+
+        await RunAsync(_ =>
+        {
+            stopping.Cancel();
+            return [];
+        }, stopping.Token, Message(1), Message(2));
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1", "finish 1 then 2", "release 2" }));
+    }
+
+    [Test]
+    public async Task A_lane_without_a_message_is_given_back()
+    {
+        await RunAsync(_ => []);
+
+        Assert.That(_calls, Is.EqualTo(new[] { "release " }));
+    }
+
+    [Test]
+    public async Task A_lane_that_somebody_else_has_is_left_alone()
+    {
+        _engine.Setup(engine => engine.FinishAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<IReadOnlyList<Effect>>(), It.IsAny<QueueMessage?>(), It.IsAny<CancellationToken>())).ThrowsAsync(new ClaimLostException());
+
+        await RunAsync(_ => [], Message(1), Message(2));
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1" }));
+        _engine.Verify(engine => engine.Forget(It.IsAny<ClaimedLane>()), Times.Once);
+    }
+
+    private static IEnumerable<Exception> NoFaultOfTheirs =>
+    [
+        new PostponedException("not yet", TimeSpan.FromSeconds(1)), new CrmUnavailableException("away"), new CrmBusyException("busy", TimeSpan.FromSeconds(3)), new CrmAccessException("shut out", []),
+    ];
+
+    private static QueueMessage Message(long id) => new(id, "work", "lane", "{}", DateTimeOffset.UnixEpoch, Starts: 0, Failures: 0);
+
+    private Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, params QueueMessage[] messages) => RunAsync(work, CancellationToken.None, messages);
+
+    private async Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, CancellationToken stopping, params QueueMessage[] messages)
+    {
+        var queueWork = new Mock<IQueueWork>();
+        queueWork.Setup(each => each.Queue).Returns("work");
+        queueWork.Setup(each => each.Schedule).Returns(RetrySchedule.Inbox);
+        queueWork.Setup(each => each.DoAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>())).Returns((QueueMessage message, CancellationToken _) =>
+        {
+            _calls.Add($"do {message.Id}");
+            return Task.FromResult(work(message));
+        });
+        await new LaneWork(_engine.Object, _gate, Mock.Of<ICallerContext>(), _clock, NullLogger<LaneWork>.Instance).RunAsync(queueWork.Object, new("work", "lane", "claim", messages), stopping);
+    }
+}
