@@ -1,7 +1,7 @@
 using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Infrastructure.Delivery;
 using HubSpotCrm.Infrastructure.HubSpot.Webhooks;
 using HubSpotCrm.Infrastructure.Persistence.Events;
