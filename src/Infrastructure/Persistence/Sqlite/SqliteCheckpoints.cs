@@ -27,9 +27,11 @@ internal sealed partial class SqliteCheckpoints : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
+    /// <summary>May be called twice: the container knows the database under two names.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _over.CancelAsync();
+        if (!_over.IsCancellationRequested)
+            await _over.CancelAsync();
         await _loop;
         _over.Dispose();
     }
