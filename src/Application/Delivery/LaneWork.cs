@@ -25,20 +25,7 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     {
         try
         {
-            var goesOn = lane.Messages.Count > 0;
-            for (var at = 0; goesOn && at < lane.Messages.Count; at++)
-            {
-                if (stopping.IsCancellationRequested || !await IsGrownAsync(lane.Messages[at], stopping))
-                {
-                    await queue.ReleaseAsync(lane, lane.Messages[at], CancellationToken.None);
-                    return;
-                }
-
-                goesOn = await DoAsync(work, lane, lane.Messages[at], lane.Messages.ElementAtOrDefault(at + 1), stopping);
-            }
-
-            if (lane.Messages.Count == 0)
-                await queue.ReleaseAsync(lane, begun: null, CancellationToken.None);
+            await DoAllAsync(work, lane, stopping);
         }
         catch (ClaimLostException)
         {
@@ -57,6 +44,23 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
         finally
         {
             queue.Forget(lane);
+        }
+    }
+
+    private async Task DoAllAsync(IQueueWork work, ClaimedLane lane, CancellationToken stopping)
+    {
+        if (lane.Messages.Count == 0)
+            await queue.ReleaseAsync(lane, begun: null, CancellationToken.None);
+        for (var at = 0; at < lane.Messages.Count; at++)
+        {
+            if (stopping.IsCancellationRequested || !await IsGrownAsync(lane.Messages[at], stopping))
+            {
+                await queue.ReleaseAsync(lane, lane.Messages[at], CancellationToken.None);
+                return;
+            }
+
+            if (!await DoAsync(work, lane, lane.Messages[at], lane.Messages.ElementAtOrDefault(at + 1), stopping))
+                return;
         }
     }
 
