@@ -2,9 +2,8 @@ using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Domain.Webhooks;
-using Infrastructure.IntegrationTests.Persistence;
 
-namespace Infrastructure.IntegrationTests.Subscriptions;
+namespace Infrastructure.IntegrationTests.Persistence.Subscriptions;
 
 /// <summary>Events between the feed and subscribers: each is in one of the two, whatever happens.</summary>
 [TestFixture(EngineFixture.Sqlite)]
