@@ -26,7 +26,7 @@ public sealed class SwaggerUiTests
         _playground = await PlaygroundHost.StartAsync(FreePort.Next(), FreePort.Next());
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-        _page = await _browser.NewPageAsync();
+        _page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 20_000 } });    // of a long list the page holds only what is in sight
         await _page.GotoAsync($"{_playground.Api}swagger/index.html");
         await _page.Locator(".opblock").First.WaitForAsync();
     }
@@ -44,7 +44,7 @@ public sealed class SwaggerUiTests
     [Test]
     public async Task Shows_the_calls_in_groups()
     {
-        var groups = await _page.Locator(".opblock-tag-section h3 a span").AllInnerTextsAsync();
+        var groups = await _page.Locator("h3.opblock-tag a span").AllInnerTextsAsync();
 
         Assert.That(groups, Does.Contain("Contacts").And.Contain("Service"));
     }
