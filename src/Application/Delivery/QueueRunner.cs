@@ -29,7 +29,7 @@ internal sealed class QueueRunner(IQueueEngine queue, LaneWork lanes, IWakeUps w
         }
     }
 
-    // A lane that ends makes room only when there was none: else it would be asked for work that is not there.
+    // Also for a lane that ends: it makes room, and may have more in it than one claim holds.
     private async Task WaitAsync(Task ring, List<Task> running, CancellationToken stopping)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stopping);

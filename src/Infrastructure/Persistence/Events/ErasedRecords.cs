@@ -1,18 +1,18 @@
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.Persistence.Keys;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Events;
 
 /// <summary>Forgets a person. The events stay in their places, so that no reader loses count, but say nothing about anybody.</summary>
 internal static class ErasedRecords
 {
-    private const string ForgetKeysSql = "DELETE FROM record_keys WHERE object_type = @type AND record_id = @id";
     private const string EmptyEventsSql = "UPDATE events SET value = NULL, raw = '{}' WHERE object_type = @type AND object_id = @id AND (property IS NOT NULL OR source = 'reaction')";
     private const string EmptyMessagesSql = "DELETE FROM queue_messages WHERE queue = @queue AND lane = @lane AND dead_at IS NOT NULL";
 
     public static async Task EraseAsync(DbSession session, RecordErased erased)
     {
-        await session.ExecuteAsync(ForgetKeysSql, ("type", erased.Type.Singular()), ("id", erased.RecordId));
+        await KeyEffects.ForgetAsync(session, new(erased.Type, erased.RecordId));
         await session.ExecuteAsync(EmptyEventsSql, ("type", erased.Type.Singular()), ("id", erased.RecordId));
         await session.ExecuteAsync(EmptyMessagesSql, ("queue", Application.Ports.Delivery.Queues.Reactions), ("lane", ReactionWork.LaneOf(erased.Type.Singular(), erased.RecordId)));
     }

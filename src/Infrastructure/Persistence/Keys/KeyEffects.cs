@@ -6,12 +6,9 @@ namespace HubSpotCrm.Infrastructure.Persistence.Keys;
 /// <summary>Keeps keys and aliases true to what happened in HubSpot.</summary>
 internal static class KeyEffects
 {
-    private const int LongestValue = 500;
-
     private const string IsNewestSql =
         "SELECT 1 FROM events WHERE object_type = @type AND object_id = @id AND property = @property AND occurred_at > @at LIMIT 1";
     private const string ForgetFieldSql = "DELETE FROM record_keys WHERE object_type = @type AND record_id = @id AND field = @field AND value <> @value";
-    private const string ForgetRecordSql = "DELETE FROM record_keys WHERE object_type = @type AND record_id = @id";
     private const string MoveKeysSql = "UPDATE record_keys SET record_id = @into, written_at = @now WHERE object_type = @type AND record_id = @id";
 
     // What this service wrote after the change in HubSpot is newer than the event that tells of the change.
@@ -26,12 +23,12 @@ internal static class KeyEffects
         if (await session.FirstAsync(IsNewestSql, row => row.GetInt32(0), ("type", type), ("id", holds.RecordId), ("property", holds.Property), ("at", at)) != 0)
             return;
         await session.ExecuteAsync(ForgetFieldSql, ("type", type), ("id", holds.RecordId), ("field", holds.Key.Field), ("value", holds.Key.Value));
-        if (holds.Key.Value.Length is > 0 and <= LongestValue)
+        if (holds.Key.Value.Length is > 0 and <= RecordKeys.LongestValue)
             await session.ExecuteAsync(RememberSql, ("type", type), ("field", holds.Key.Field), ("value", holds.Key.Value), ("id", holds.RecordId), ("at", Math.Min(at, now)));
     }
 
     public static Task ForgetAsync(DbSession session, RecordGone gone) =>
-        session.ExecuteAsync(ForgetRecordSql, ("type", gone.Type.Singular()), ("id", gone.RecordId));
+        session.ExecuteAsync(RecordKeys.ForgetRecordSql, ("type", gone.Type.Singular()), ("id", gone.RecordId));
 
     public static async Task MergeAsync(DbSession session, RecordsMerged merged, long now)
     {

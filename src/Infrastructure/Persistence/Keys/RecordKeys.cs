@@ -10,12 +10,12 @@ namespace HubSpotCrm.Infrastructure.Persistence.Keys;
 /// <summary>The keys in the database, which all instances share. Nothing is cached: another instance may have written since.</summary>
 internal sealed partial class RecordKeys(ICrmDatabase database, IKeyTurns turns, CallerPatience patience, TimeProvider time, ILogger<RecordKeys> logger) : IRecordKeys
 {
-    private const int LongestValue = 500;
+    public const int LongestValue = 500;
     private const int MostUnsaved = 10_000;
 
     private const string FindSql = "SELECT record_id FROM record_keys WHERE object_type = @type AND field = @field AND value = @value";
     private const string ForgetSql = "DELETE FROM record_keys WHERE object_type = @type AND field = @field AND value = @value AND record_id = @id";
-    private const string ForgetRecordSql = "DELETE FROM record_keys WHERE object_type = @type AND record_id = @id";
+    public const string ForgetRecordSql = "DELETE FROM record_keys WHERE object_type = @type AND record_id = @id";
     private const string RememberSql =
         "INSERT INTO record_keys (object_type, field, value, record_id, written_at) VALUES (@type, @field, @value, @id, @at) " +
         "ON CONFLICT (object_type, field, value) DO UPDATE SET record_id = excluded.record_id, written_at = excluded.written_at";

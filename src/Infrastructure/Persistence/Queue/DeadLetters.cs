@@ -15,8 +15,6 @@ internal sealed class DeadLetters(ICrmDatabase database) : IDeadLetters
     private const string MatchingLanesSql = $"SELECT DISTINCT queue, lane FROM queue_messages WHERE {Matching} AND id >= @first AND id <= @last ORDER BY queue, lane";
     private const string ReviveSql = $"UPDATE queue_messages SET dead_at = NULL, starts = 0, failures = 0 WHERE {Matching} AND id >= @first AND id <= @last";
     private const string DiscardSql = "DELETE FROM queue_messages WHERE dead_at IS NOT NULL AND id = @id";
-    private const string OpenLaneSql =
-        "INSERT INTO queue_lanes (queue, lane, due_at, lease_until) VALUES (@queue, @lane, 0, 0) ON CONFLICT (queue, lane) DO UPDATE SET due_at = queue_lanes.due_at";
 
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(DeadLetterFilter filter, long after, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.ListAsync(ListSql, Read, [.. Values(filter), ("after", after), ("limit", limit)]), cancellationToken);
@@ -28,7 +26,7 @@ internal sealed class DeadLetters(ICrmDatabase database) : IDeadLetters
     {
         (string, object?)[] which = [.. Values(filter), ("first", id ?? 0), ("last", id ?? long.MaxValue)];
         var lanes = await session.ListAsync(MatchingLanesSql, row => (Queue: row.GetString(0), Lane: row.GetString(1)), which);
-        await session.ExecuteManyAsync(OpenLaneSql, lanes.Select(each => ((string, object?)[])[("queue", each.Queue), ("lane", each.Lane)]));    // locked before the messages come back: see QueueTable
+        await QueueTable.OpenAsync(session, lanes, now: 0);    // before the messages come back
         return await session.ExecuteAsync(ReviveSql, which);
     }, cancellationToken);
 

@@ -7,11 +7,10 @@ internal static class QueueTable
     private const string BurySql =
         "INSERT INTO queue_messages (queue, lane, payload, enqueued_at, starts, failures, last_error, dead_at) VALUES (@queue, @lane, @payload, @at, 0, 0, @error, @at)";
 
-    // A lane that waits after a failure goes on waiting: its new message comes after the one that failed.
-    private const string OpenLaneSql = "INSERT INTO queue_lanes (queue, lane, due_at, lease_until) VALUES (@queue, @lane, @at, 0) ON CONFLICT (queue, lane) DO NOTHING";
-
-    // Locks the lane for the rest of the transaction. Whoever closes it does so too, so that no lane is closed over a message that is being added.
-    private const string LockLaneSql = "UPDATE queue_lanes SET due_at = due_at WHERE queue = @queue AND lane = @lane";
+    // A lane that waits after a failure goes on waiting: its new message comes after the one that failed. One that is there is locked for the rest of
+    // the transaction: whoever closes it does so too, so that no lane is closed over a message that is being added.
+    private const string OpenLaneSql =
+        "INSERT INTO queue_lanes (queue, lane, due_at, lease_until) VALUES (@queue, @lane, @at, 0) ON CONFLICT (queue, lane) DO UPDATE SET due_at = queue_lanes.due_at";
 
     /// <summary>Adds messages in their order. Lanes are opened in the order of their names, so that two transactions cannot wait for each other.</summary>
     public static async Task EnqueueAsync(DbSession session, string queue, IReadOnlyCollection<(string Lane, string Payload)> work, long now)
@@ -19,10 +18,12 @@ internal static class QueueTable
         if (work.Count == 0)
             return;
         await session.ExecuteManyAsync(AddSql, work.Select(each => ((string, object?)[])[("queue", queue), ("lane", each.Lane), ("payload", each.Payload), ("at", now)]));
-        var lanes = work.Select(each => each.Lane).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        await session.ExecuteManyAsync(OpenLaneSql, lanes.Select(lane => ((string, object?)[])[("queue", queue), ("lane", lane), ("at", now)]));
-        await session.ExecuteManyAsync(LockLaneSql, lanes.Select(lane => ((string, object?)[])[("queue", queue), ("lane", lane)]));
+        await OpenAsync(session, work.Select(each => each.Lane).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(lane => (queue, lane)), now);
     }
+
+    /// <summary>Opens lanes, or locks those that are open.</summary>
+    public static Task OpenAsync(DbSession session, IEnumerable<(string Queue, string Lane)> lanes, long now) =>
+        session.ExecuteManyAsync(OpenLaneSql, lanes.Select(each => ((string, object?)[])[("queue", each.Queue), ("lane", each.Lane), ("at", now)]));
 
     /// <summary>Adds a message that nobody works on until it is replayed.</summary>
     public static Task<int> BuryAsync(DbSession session, string queue, string lane, string payload, string error, long now) =>
