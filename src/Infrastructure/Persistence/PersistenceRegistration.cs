@@ -60,7 +60,12 @@ public static class PersistenceRegistration
     {
         services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsRanges>();
-        services.AddSingleton<IWakeUps, WakeUps>();
+        services.AddSingleton<WakeUps>();
+        services.AddSingleton<PostgresWakeUps>();
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresWakeUps>());
+        services.AddSingleton<IWakeUps>(provider => provider.GetRequiredService<DatabaseAddress>().IsPostgres
+            ? provider.GetRequiredService<PostgresWakeUps>()
+            : provider.GetRequiredService<WakeUps>());
         services.AddSingleton<HubSpotEvents>();
         services.AddSingleton<IWebhookInbox, WebhookInbox>();
         services.AddSingleton<IEventFeed, EventFeed>();

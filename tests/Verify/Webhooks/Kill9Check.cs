@@ -58,6 +58,7 @@ internal sealed class Kill9Check : ICheck
             var instance = instances[random.Next(instances.Count)];
             await instance.KillAsync();
             returns.Add(await instance.ReturnAsync());
+            CheckRun.Say($"{kills}: {instance.Address} was ready again after {returns[^1].TotalMilliseconds:0} ms");
         }
 
         return returns;
