@@ -4,7 +4,7 @@ using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Infrastructure.IntegrationTests.Persistence;
+namespace Infrastructure.IntegrationTests.Persistence.Keys;
 
 [TestFixture(EngineFixture.Sqlite)]
 [TestFixture(EngineFixture.Postgres)]
