@@ -89,7 +89,7 @@ public sealed class KeyTurnsTests(string engine) : EngineFixture(engine)
     {
         if (Address.StartsWith("Data Source", StringComparison.Ordinal))
         {
-            Assert.That(StartAsync, Throws.TypeOf<DatabaseStartException>(), "SQLite serves one instance");
+            Assert.That(async () => await StartAsync(), Throws.TypeOf<DatabaseStartException>(), "SQLite serves one instance");
             return;
         }
 
