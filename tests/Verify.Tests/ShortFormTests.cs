@@ -14,6 +14,7 @@ public sealed class ShortFormTests
     [TestCase("order", "--events", "5000")]
     [TestCase("dbloss", "--times", "1", "--seconds", "3")]
     [TestCase("diskfull", "--times", "1", "--seconds", "2")]
+    [TestCase("fsync", "--times", "1", "--seconds", "2")]
     public async Task A_short_run_holds(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, .. options]);
