@@ -17,9 +17,9 @@ internal sealed class QueueRunner(IQueueEngine queue, LaneWork lanes, IWakeUps w
                 var ring = wakeUps.NextAsync(work.Queue);
                 running.RemoveAll(task => task.IsCompleted);
                 var free = work.Parallel - running.Count;
-                IReadOnlyList<ClaimedLane> claimed = running.Count == 0 || free >= work.Parallel / 4 ? await queue.ClaimAsync(work.Queue, free, stopping) : [];
+                IReadOnlyList<ClaimedLane> claimed = free > 0 && (running.Count == 0 || free >= work.Parallel / 4) ? await queue.ClaimAsync(work.Queue, free, stopping) : [];
                 running.AddRange(claimed.Select(lane => Task.Run(() => lanes.RunAsync(work, lane, stopping), CancellationToken.None)));
-                if (claimed.Count < free)
+                if (free == 0 || claimed.Count < free)
                     await WaitAsync(ring, running, stopping);
             }
         }
