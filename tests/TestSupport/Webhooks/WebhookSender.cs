@@ -11,6 +11,8 @@ public sealed class WebhookSender(HttpClient http, Uri publicAddress, string sec
 {
     public const string Path = "/webhooks/hubspot";
 
+    private const int Large = 256 * 1024;
+
     public Task<Answer> SendAsync(params object[] events) => SendRawAsync(JsonSerializer.SerializeToUtf8Bytes(events));
 
     /// <summary>Whatever body, signed.</summary>
@@ -25,6 +27,7 @@ public sealed class WebhookSender(HttpClient http, Uri publicAddress, string sec
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, Path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.ExpectContinue = body.Length > Large;    // who is refused in the middle of sending may never read why
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
