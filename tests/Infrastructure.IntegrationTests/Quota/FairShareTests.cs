@@ -1,4 +1,5 @@
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Infrastructure.IntegrationTests.Quota;
@@ -128,6 +129,25 @@ public sealed class FairShareTests
 
         Assert.That(atOnce, Is.EqualTo(10));
         Assert.That(later, Is.InRange(42, 46), "ninety in ten seconds");
+    }
+
+    [Test]
+    public void A_cluster_of_calls_does_not_come_again_one_window_later()
+    {
+        Pass(20);
+        for (var i = 0; i < 50; i++)
+            Wait("phone");
+        for (var i = 0; i < 1_000; i++)
+            Wait("shop", kind: $"kind {i}");
+        Pass(20);
+
+        var before = _served.Count;
+        for (var second = 1; second <= 10; second++)
+        {
+            Pass(1);
+            Assert.That(_served.Count - before, Is.InRange(5, 13), $"second {second}");
+            before = _served.Count;
+        }
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 using Infrastructure.IntegrationTests.Drivers;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 using Infrastructure.IntegrationTests.Drivers;
 using Microsoft.Extensions.Time.Testing;
 
@@ -27,7 +28,7 @@ public sealed class WindowLearningTests
         Use(2);
         var waiting = new[] { Take(), Take() };
 
-        _window.Learn(4, remaining: null);
+        _window.Learn(4, remaining: null, _window.Start());
 
         await Until.TrueAsync(() => waiting.All(permit => permit.IsCompletedSuccessfully));
     }
@@ -35,8 +36,8 @@ public sealed class WindowLearningTests
     [Test]
     public void A_limit_that_falls_again_is_kept()
     {
-        _window.Learn(1_000_000, remaining: null);
-        _window.Learn(3, remaining: null);
+        _window.Learn(1_000_000, remaining: null, _window.Start());
+        _window.Learn(3, remaining: null, _window.Start());
         Use(3);
 
         Assert.That(Take().IsCompleted, Is.False);
@@ -45,7 +46,7 @@ public sealed class WindowLearningTests
     [Test]
     public void A_limit_below_the_one_that_was_set_changes_nothing()
     {
-        _window.Learn(1, remaining: null);
+        _window.Learn(1, remaining: null, _window.Start());
 
         Assert.That(new[] { Take(), Take() }.Select(permit => permit.IsCompleted), Is.All.True);
     }
@@ -54,7 +55,7 @@ public sealed class WindowLearningTests
     public void Calls_of_others_are_counted()
     {
         Use(1);
-        _window.Learn(2, remaining: 0);
+        _window.Learn(2, remaining: 0, _window.Start());
 
         Assert.That(Take().IsCompleted, Is.False);
     }
@@ -63,7 +64,7 @@ public sealed class WindowLearningTests
     public async Task Calls_of_others_leave_the_window_too()
     {
         Use(1);
-        _window.Learn(2, remaining: 0);
+        _window.Learn(2, remaining: 0, _window.Start());
         var waiting = new[] { Take(), Take() };
         _clock.Advance(TimeSpan.FromSeconds(10.1));
 
@@ -74,7 +75,20 @@ public sealed class WindowLearningTests
     public void Our_own_calls_are_not_taken_for_those_of_others()
     {
         Use(1);
-        _window.Learn(2, remaining: 1);
+        _window.Learn(2, remaining: 1, _window.Start());
+
+        Assert.That(Take().IsCompleted, Is.True);
+    }
+
+    [Test]
+    public async Task Our_own_calls_that_have_left_since_HubSpot_counted_are_not_taken_for_those_of_others()
+    {
+        Use(1);
+        _clock.Advance(TimeSpan.FromSeconds(9));
+        await Take();
+        var sent = _window.Start();
+        _clock.Advance(TimeSpan.FromSeconds(2));    // the first leaves while the second is under way
+        _window.Learn(2, remaining: 0, sent);
 
         Assert.That(Take().IsCompleted, Is.True);
     }

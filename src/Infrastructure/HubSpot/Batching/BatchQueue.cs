@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Infrastructure.Callers;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Batching;

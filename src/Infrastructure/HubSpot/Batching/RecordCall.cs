@@ -1,5 +1,5 @@
 using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Infrastructure.HubSpot.Quota;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Batching;

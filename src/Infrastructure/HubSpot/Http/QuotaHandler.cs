@@ -23,7 +23,7 @@ internal sealed class QuotaHandler(HubSpotQuota quota, HubSpotBreaker breaker, I
         var response = await CallAsync(request, permit, cancellationToken);
         if ((int)response.StatusCode != TooManyRequests)
             quota.Answered(search);
-        quota.Learn(response.Headers);
+        quota.Learn(permit, response.Headers);
         if ((int)response.StatusCode == TooManyRequests)
             quota.Refused(search, await IsDailyAsync(response, cancellationToken), response.RetryAfter(time));
         return response;

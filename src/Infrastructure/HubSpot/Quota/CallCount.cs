@@ -7,7 +7,11 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 /// </summary>
 internal sealed class CallCount(int limit, long length)
 {
+    /// <summary>A call that leaves the window counts for a little more than it brings: permits that nobody uses are lost.</summary>
+    private const double Reuse = 1.2;
+
     private readonly Queue<long> _ends = new();    // when each answered call leaves the window, in order; other apps' calls too
+    private readonly RecentPeak _counted = new(length);
     private readonly int _set = limit;
     private int _limit = limit;
     private int _inFlight;
@@ -38,7 +42,34 @@ internal sealed class CallCount(int limit, long length)
     /// <summary>How long until the first answered call leaves the window; one window when there is none.</summary>
     public long FirstEnd(long now) => _ends.TryPeek(out var end) ? Math.Max(0, end - now) : length;
 
-    public void Allow() => _inFlight++;
+    /// <summary>The rate, in calls for a timestamp unit, at which calls can be allowed for one window without running out of permits.</summary>
+    /// <param name="now">The time.</param>
+    /// <param name="reserved">How many permits are to be left; negative when so many may be missing for a moment.</param>
+    public double LastingRate(long now, double reserved)
+    {
+        var (permits, rate) = (Free - reserved, double.MaxValue);
+        foreach (var end in _ends)
+        {
+            rate = Math.Min(rate, permits / Math.Max(1, end - now));
+            permits += Reuse;
+        }
+
+        return Math.Max(0, Math.Min(rate, permits / length));
+    }
+
+    public void Allow(long now)
+    {
+        _inFlight++;
+        Look(now);
+    }
+
+    /// <summary>Remembers how many calls are counted now.</summary>
+    /// <returns>The time.</returns>
+    public long Look(long now)
+    {
+        _counted.Note(now, _inFlight + _ends.Count);
+        return now;
+    }
 
     public void Answered(long now)
     {
@@ -50,16 +81,17 @@ internal sealed class CallCount(int limit, long length)
 
     /// <summary>
     /// Takes over what an answer says of the account: its limit, when that is not below the one that was set, and calls that
-    /// others have made; of a shared window these are other instances'.
+    /// others have made; of a shared window these are other instances'. HubSpot counted at some moment since the call was
+    /// sent, when more of our own calls may have been in the window than are now.
     /// </summary>
-    public void Learn(long now, int limit, int? remaining)
+    public void Learn(long now, int limit, int? remaining, long sent)
     {
         Known = Math.Max(_set, limit);
         if (_isShared)
             return;
         _limit = Known;
         IsFree(now);
-        var byOthers = remaining is null ? 0 : limit - remaining.Value - _inFlight - _ends.Count;
+        var byOthers = remaining is null ? 0 : limit - remaining.Value - Math.Max(_counted.Since(sent), _inFlight + _ends.Count);
         for (var i = 0; i < byOthers; i++)
             _ends.Enqueue(now + length);
     }

@@ -7,10 +7,11 @@ namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 /// </summary>
 /// <param name="share">Which part of the limit these calls may use.</param>
 /// <param name="burst">Which part of the limit may go at once.</param>
-internal sealed class CallPace(double share, double burst)
+/// <param name="catchUp">How much faster than evenly they may come while calls leave the window.</param>
+internal sealed class CallPace(double share, double burst, double catchUp)
 {
-    private const double NearlyUsed = 0.1;
-    private const double Catch = 2;
+    /// <summary>The part of the limit by which permits may run short for a moment.</summary>
+    private const double Slack = 0.02;
 
     private double _tokens = double.MaxValue;
     private long? _at;
@@ -36,13 +37,11 @@ internal sealed class CallPace(double share, double burst)
     /// <summary>How long until a call with so many before it has a token.</summary>
     public long EstimateWait(int ahead, CallCount calls) => (long)(Math.Max(0, ahead + 1 - _tokens) * calls.Length / (Math.Max(1, calls.Limit) * share));
 
-    // What is left of the window has to last until calls leave it again. Once it is nearly used up the calls that leave set
-    // the pace, and permits must not wait for it: twice as fast as even is enough to keep them apart.
+    // Permits have to last until calls leave the window, over all of it: a cluster of calls is drawn apart within a few
+    // windows instead of coming again and again. The slack keeps single permits from waiting for their turn.
     private double Rate(long now, CallCount calls, bool crowd)
     {
         var even = calls.Limit * share / calls.Length;
-        if (!crowd)
-            return even;
-        return calls.Free > calls.Limit * NearlyUsed && calls.FirstEnd(now) is > 0 and var end ? Math.Min(even, calls.Free / (double)end) : Catch * even;
+        return crowd ? Math.Min(even * catchUp, calls.LastingRate(now, calls.Limit * (1 - share - Slack))) : even;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Headers;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
@@ -49,12 +50,12 @@ internal sealed class HubSpotQuota(IOptions<HubSpotOptions> options, ICallerCont
     /// <exception cref="CrmBusyException">The day's calls have been used up meanwhile; the permit is given back.</exception>
     public IDisposable Offer() => _inHand.Offer(Issue(_requests));
 
-    /// <summary>Reads the limits from an answer's headers; searches carry none.</summary>
-    public void Learn(HttpResponseHeaders headers)
+    /// <summary>Reads the limits from the headers of the answer to a permitted call; searches carry none.</summary>
+    public void Learn(Permit permit, HttpResponseHeaders headers)
     {
         var interval = Number(headers, "X-HubSpot-RateLimit-Interval-Milliseconds");
         if (Number(headers, "X-HubSpot-RateLimit-Max") is { } max && (interval is null || interval == (long)_window.TotalMilliseconds))
-            _requests.Learn((int)Math.Min(max, HighestLimit), (int?)Number(headers, "X-HubSpot-RateLimit-Remaining"));
+            _requests.Learn((int)Math.Min(max, HighestLimit), (int?)Number(headers, "X-HubSpot-RateLimit-Remaining"), permit.Start);
         if (Number(headers, "X-HubSpot-RateLimit-Daily-Remaining") is { } left)
             _daily.Learn(left);
     }

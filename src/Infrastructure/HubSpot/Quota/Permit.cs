@@ -5,6 +5,9 @@ internal sealed class Permit(PermitWindow window, DailyBudget daily) : IDisposab
 {
     private bool _unused;
 
+    /// <summary>When the call could be sent at the earliest, as a timestamp.</summary>
+    public long Start { get; } = window.Start();
+
     /// <summary>The call was never sent, so it counts nowhere.</summary>
     public void NeverSent() => _unused = true;
 

@@ -1,3 +1,5 @@
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
+
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 
 /// <summary>
@@ -14,8 +16,8 @@ internal sealed class PermitOrder
 
     private readonly WaitingLines _interactive = new();
     private readonly WaitingLines _background = new();
-    private readonly CallPace _pace = new(share: 1, burst: 0.1);
-    private readonly CallPace _backgroundPace = new(share: 1 - Reserve, burst: 0.02);
+    private readonly CallPace _pace = new(share: 1, burst: 0.1, catchUp: 1.2);
+    private readonly CallPace _backgroundPace = new(share: 1 - Reserve, burst: 0.02, catchUp: 1);
     private int _passed;    // calls that went before waiting background calls
 
     /// <summary>How many permits those who wait would use.</summary>

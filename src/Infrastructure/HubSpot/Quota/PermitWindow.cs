@@ -1,6 +1,7 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
+using HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
 
@@ -69,14 +70,18 @@ internal sealed class PermitWindow : IDisposable
         }
     }
 
+    /// <summary>A call is about to be sent.</summary>
+    /// <returns>The time, for <see cref="Learn"/>.</returns>
+    public long Start() => Ask(_calls.Look);
+
     /// <summary>The call has been answered, or given up.</summary>
     public void Return() => Change(_calls.Answered);
 
     /// <summary>The call was never sent: its permit is free again at once.</summary>
     public void Cancel() => Change(_ => _calls.NeverSent());
 
-    /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made.</summary>
-    public void Learn(int limit, int? remaining) => Change(now => _calls.Learn(now, limit, remaining));
+    /// <summary>Takes over what an answer says of the account: a higher limit, and calls that others have made. The call was <paramref name="sent"/> after <see cref="Start"/>.</summary>
+    public void Learn(int limit, int? remaining, long sent) => Change(now => _calls.Learn(now, limit, remaining, sent));
 
     /// <summary>Allows fewer calls, or more again; a share of a shared window is changed by <see cref="Hold"/> alone.</summary>
     public void SetLimit(int limit) => Change(_ => _calls.SetLimit(limit));
@@ -92,13 +97,8 @@ internal sealed class PermitWindow : IDisposable
     });
 
     /// <summary>What this instance holds of the account's permits, and needs.</summary>
-    public ShareReport Report()
-    {
-        ShareReport? report = null;
-        Change(now => report = new(
-            _calls.Known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(Ends(now)), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
-        return report!;
-    }
+    public ShareReport Report() => Ask(now => new ShareReport(
+        _calls.Known, _calls.Limit, _calls.Limit - _calls.Free + _order.PermitsWanted, Due.Of(Ends(now)), (long)_time.Span(_calls.PausedFor(now)).TotalMilliseconds));
 
     public void Dispose() => _timer.Dispose();
 
@@ -107,17 +107,19 @@ internal sealed class PermitWindow : IDisposable
         _calls.Ends.Select(end => _time.Span(end - now)).Concat(Enumerable.Repeat(Length + TimeSpan.FromMilliseconds(SharedWindow.TravelMs), _calls.InFlight));
 
     /// <summary>Takes a call out of the lines and says how long it would have had to wait; null when it is not there any more.</summary>
-    private TimeSpan? Leave(WaitingCall call)
+    private TimeSpan? Leave(WaitingCall call) => Ask<TimeSpan?>(now =>
     {
-        TimeSpan? wait = null;
-        Change(now =>
-        {
-            if (!call.IsWaiting)
-                return;
-            _order.Remove(call);
-            wait = _time.Span(_order.EstimateWait(now, call, _calls));
-        });
-        return wait;
+        if (!call.IsWaiting)
+            return null;
+        _order.Remove(call);
+        return _time.Span(_order.EstimateWait(now, call, _calls));
+    });
+
+    private T Ask<T>(Func<long, T> change)
+    {
+        T answer = default!;
+        Change(now => answer = change(now));
+        return answer;
     }
 
     /// <summary>Changes the count, then serves whoever can be served by it.</summary>
@@ -130,7 +132,7 @@ internal sealed class PermitWindow : IDisposable
             change(now);
             while (_calls.IsFree(now) && _order.Take(_calls) is { } call)
             {
-                _calls.Allow();
+                _calls.Allow(now);
                 call.Grant(_order.RidersOf(call));
             }
 

@@ -1,4 +1,4 @@
-namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 
 /// <summary>A call that asks for a permit.</summary>
 /// <param name="caller">Whose share of the quota it is.</param>

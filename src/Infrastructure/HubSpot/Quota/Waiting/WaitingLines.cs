@@ -1,4 +1,4 @@
-namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 
 /// <summary>
 /// Calls that wait, a line for each caller, and the callers take turns: who has one call waits for one call of each of the

@@ -1,4 +1,4 @@
-namespace HubSpotCrm.Infrastructure.HubSpot.Quota;
+namespace HubSpotCrm.Infrastructure.HubSpot.Quota.Waiting;
 
 /// <summary>The waiting calls of one caller. Not thread-safe: the owner locks.</summary>
 internal sealed class CallerLine
