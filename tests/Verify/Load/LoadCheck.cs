@@ -15,7 +15,7 @@ internal sealed class LoadCheck : ICheck
     [
         new("--kinds", "get,patch,post,mixed", "which calls, each alone"),
         new("--seconds", "60", "how long each is measured; whole windows of ten seconds"),
-        new("--warmup", "12", "how long it runs before that"),
+        new("--warmup", "30", "how long it runs before that: three windows, until calls come evenly; 10 at least"),
         new("--limit", "190", "HubSpot calls in ten seconds: 100, 190 or 250"),
         new("--callers", "2000", "concurrent callers, each with a connection"),
         new("--contacts", "20000", "contacts that they work on"),

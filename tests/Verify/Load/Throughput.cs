@@ -19,7 +19,9 @@ internal static class Throughput
         var crowd = new Crowd([stage.Api.Address.Port], callers, (caller, n) => Exchange.Of(KindOf(kind, caller + n), population, caller, n, kind));
         using var stop = new CancellationTokenSource();
         var calling = crowd.RunAsync(stop.Token);
-        await Wait.ShortlyAsync(arguments.Seconds("--warmup"));
+        await Wait.ShortlyAsync(arguments.Seconds("--warmup") - WindowUse.Window);
+        var use = new WindowUse(stage.HubSpot, arguments.Number("--limit")).WatchAsync(WindowUse.Window + arguments.Seconds("--seconds"));
+        await Wait.ShortlyAsync(WindowUse.Window);
 
         var before = await SnapshotAsync(stage);
         crowd.Measure();
@@ -28,7 +30,7 @@ internal static class Throughput
         var after = await SnapshotAsync(stage);
         await stop.CancelAsync();
         await calling;
-        Judge(run, kind, new(crowd.Result, before, after, arguments.Number("--limit")));
+        Judge(run, kind, new(crowd.Result, before, after, arguments.Number("--limit")) { Fullness = await use });
     }
 
     private static void Judge(CheckRun run, string kind, Outcome outcome)
@@ -80,13 +82,18 @@ internal static class Throughput
 
         public double CallsForHundred => Tally.Answered == 0 ? double.PositiveInfinity : 100.0 * Calls / Tally.Answered;
 
-        public double Use => Calls / (Limit * Seconds / 10);
+        /// <summary>How full HubSpot's window was at each look.</summary>
+        public required IReadOnlyList<double> Fullness { get; init; }
+
+        public double Use => Fullness.Average();
 
         public object Figures => new
         {
             seconds = Math.Round(Seconds, 1),
             records = Tally.Answered,
             hubSpotCalls = Calls,
+            callsOfLimit = Math.Round(Calls / (Limit * Seconds / 10), 3),
+            windowLeast = Math.Round(Fullness.Min(), 3),
             p50Ms = Math.Round(Tally.Quantile(Tally.Milliseconds, 0.5)),
             p99Ms = Math.Round(Tally.Quantile(Tally.Milliseconds, 0.99)),
             failures = Tally.Failures,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using TestSupport.Hosting;
 using Verify.Load;
@@ -66,7 +65,7 @@ internal sealed class TakeoverCheck : ICheck
         var crowd = new Crowd([.. apis.Select(api => api.Address.Port)], run.Arguments.Number("--callers"), (caller, n) => Exchange.Of((Kind)((caller + n) % 2), population, caller, n, "t"));
         using var stop = new CancellationTokenSource();
         var calling = crowd.RunAsync(stop.Token);
-        await Wait.ShortlyAsync(TimeSpan.FromSeconds(12));
+        await Wait.ShortlyAsync(TimeSpan.FromSeconds(20));
         crowd.Measure();
         var together = await UseAsync(run, hubSpot);
         crowd.Rest();
@@ -87,10 +86,8 @@ internal sealed class TakeoverCheck : ICheck
 
     private static async Task<double> UseAsync(CheckRun run, HubSpotProcess hubSpot)
     {
-        var (before, since) = (await hubSpot.Driver.CallsAsync(), Stopwatch.GetTimestamp());
-        await Wait.ShortlyAsync(run.Arguments.Seconds("--seconds"));
-        var calls = await hubSpot.Driver.CallsAsync() - before;
-        return calls / (run.Arguments.Number("--limit") * Stopwatch.GetElapsedTime(since).TotalSeconds / 10);
+        var fullness = await new WindowUse(hubSpot, run.Arguments.Number("--limit")).WatchAsync(WindowUse.Window + run.Arguments.Seconds("--seconds"));
+        return fullness.Average();
     }
 
     private static async Task LimitAsync(HubSpotProcess hubSpot, int limit)
