@@ -11,8 +11,8 @@ namespace HubSpotCrm.Application.Delivery;
 internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICallerContext callers, TimeProvider time, ILogger<LaneWork> logger)
 {
     private const int LongestError = 500;
-
     private static readonly TimeSpan WhileCrmIsAway = TimeSpan.FromSeconds(15);
+
     /// <summary>What may have ended the process twice is not done before it has lived for so long: then it is not blamed for what else ends it young, and others get their work done in between.</summary>
     private static readonly TimeSpan Grown = TimeSpan.FromSeconds(10);
 

@@ -12,9 +12,10 @@ internal sealed class RotateSubscriptionSecretHandler(IEventSubscriptions subscr
 {
     public async Task<EventSubscription> Handle(RotateSubscriptionSecretCommand request, CancellationToken cancellationToken)
     {
-        if (!await subscriptions.RotateAsync(request.Id, PushSecret.New(), time.GetUtcNow() + EventSubscription.Overlap, cancellationToken))
+        var secret = PushSecret.New();
+        if (!await subscriptions.RotateAsync(request.Id, secret, time.GetUtcNow() + EventSubscription.Overlap, cancellationToken))
             throw SubscriptionStates.NotFound();
         var progress = await subscriptions.FindAsync(request.Id, cancellationToken) ?? throw SubscriptionStates.NotFound();
-        return progress.Subscription;
+        return progress.Subscription with { Secret = secret };
     }
 }

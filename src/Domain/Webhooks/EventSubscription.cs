@@ -18,7 +18,7 @@ public sealed record EventSubscription
 
     public string? Description { get; init; }
 
-    /// <summary>Null when it was kept and cannot be read any more.</summary>
+    /// <summary>Null when it was not asked for, or was kept and cannot be read any more.</summary>
     public required PushSecret? Secret { get; init; }
 
     public PushSecret? PreviousSecret { get; init; }

@@ -2,7 +2,7 @@ using HubSpotCrm.Domain.Webhooks;
 
 namespace HubSpotCrm.Application.Ports.Events;
 
-/// <summary>A subscription and how many events wait in the queue for it.</summary>
+/// <summary>A subscription without its secrets, and how many events wait in the queue for it.</summary>
 public sealed record SubscriptionProgress(EventSubscription Subscription, long Queued);
 
 /// <summary>Who wants events pushed. All throw <see cref="Errors.StoreUnavailableException"/> when the database cannot be used.</summary>

@@ -12,6 +12,7 @@ public interface IPushes
     /// <returns>False when somebody else has moved or paused it since it was read: nothing was done.</returns>
     Task<bool> HandOverAsync(EventSubscription subscription, IReadOnlyList<FeedEvent> events, long cursor, CancellationToken cancellationToken);
 
+    /// <summary>A subscription with its secrets; null when there is none with this id.</summary>
     Task<EventSubscription?> FindAsync(string id, CancellationToken cancellationToken);
 
     /// <summary>Keeps why the last push failed, and since when they do.</summary>

@@ -29,12 +29,10 @@ internal sealed class EventSubscriptions(ICrmDatabase database, KeptSecrets secr
         ("at", subscription.CreatedAt.ToUnixTimeMilliseconds()));
 
     public async Task<IReadOnlyList<SubscriptionProgress>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
-        await secrets.OpenAsync(await database.ReadAsync(session => session.ListAsync(ListSql, SubscriptionTable.ReadProgress, ("after", after ?? string.Empty), ("limit", limit)), cancellationToken));
+        await database.ReadAsync(session => session.ListAsync(ListSql, SubscriptionTable.ReadProgress, ("after", after ?? string.Empty), ("limit", limit)), cancellationToken);
 
-    public async Task<SubscriptionProgress?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => session.FirstAsync(FindSql, SubscriptionTable.ReadProgress, ("id", id)), cancellationToken) is { } kept
-            ? new(await secrets.OpenAsync(kept), kept.Queued)
-            : null;
+    public Task<SubscriptionProgress?> FindAsync(string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.FirstAsync(FindSql, SubscriptionTable.ReadProgress, ("id", id)), cancellationToken);
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {

@@ -1,6 +1,5 @@
 using System.Buffers.Text;
 using System.Text;
-using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Domain.Webhooks;
 using HubSpotCrm.Infrastructure.Persistence.Secrets;
 
@@ -8,7 +7,7 @@ namespace HubSpotCrm.Infrastructure.Persistence.Subscriptions;
 
 /// <summary>A subscription's row, its secrets as they are kept.</summary>
 /// <param name="Subscription">Without its secrets.</param>
-internal sealed record KeptSubscription(EventSubscription Subscription, string Secret, string? PreviousSecret, long Queued);
+internal sealed record KeptSubscription(EventSubscription Subscription, string Secret, string? PreviousSecret);
 
 /// <summary>Subscribers' secrets on their way into the database and out of it.</summary>
 internal sealed class KeptSecrets(SecretsAtRest secrets)
@@ -20,14 +19,6 @@ internal sealed class KeptSecrets(SecretsAtRest secrets)
         Secret = await OpenAsync(kept.Secret),
         PreviousSecret = kept.PreviousSecret is { } previous ? await OpenAsync(previous) : null,
     };
-
-    public async Task<IReadOnlyList<SubscriptionProgress>> OpenAsync(IReadOnlyList<KeptSubscription> kept)
-    {
-        var opened = new List<SubscriptionProgress>(kept.Count);
-        foreach (var each in kept)
-            opened.Add(new(await OpenAsync(each), each.Queued));
-        return opened;
-    }
 
     private async Task<PushSecret?> OpenAsync(string kept)
     {

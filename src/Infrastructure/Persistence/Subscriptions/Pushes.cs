@@ -18,7 +18,7 @@ internal sealed class Pushes(ICrmDatabase database, KeptSecrets secrets, TimePro
         "UPDATE event_subscriptions SET paused_at = @now, failing_since = COALESCE(failing_since, @now), last_error = @error WHERE id = @id AND paused_at IS NULL";
 
     public async Task<IReadOnlyList<SubscriptionProgress>> BehindAsync(long sequence, CancellationToken cancellationToken) =>
-        await secrets.OpenAsync(await database.ReadAsync(session => session.ListAsync(BehindSql, SubscriptionTable.ReadProgress, ("sequence", sequence)), cancellationToken));
+        await database.ReadAsync(session => session.ListAsync(BehindSql, SubscriptionTable.ReadProgress, ("sequence", sequence)), cancellationToken);
 
     // The queue first: whoever finishes a push has its lane before it changes the subscription, and two orders of locks would meet.
     public async Task<bool> HandOverAsync(EventSubscription subscription, IReadOnlyList<FeedEvent> events, long cursor, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text.Json;
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Domain.Webhooks;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Subscriptions;
@@ -32,9 +33,11 @@ internal static class SubscriptionTable
 
     public static string? WriteTypes(IReadOnlyList<string>? types) => types is null ? null : JsonSerializer.Serialize(types);
 
-    public static KeptSubscription ReadProgress(DbDataReader row) => Read(row) with { Queued = row.GetInt64(12) };
+    /// <summary>A row of <see cref="SelectProgress"/>, without the secrets.</summary>
+    public static SubscriptionProgress ReadProgress(DbDataReader row) => new(ReadOpen(row), Queued: row.GetInt64(12));
 
-    public static KeptSubscription Read(DbDataReader row) => new(ReadOpen(row), row.GetString(4), Text(row, 5), Queued: 0);
+    /// <summary>A row of <see cref="Select"/>.</summary>
+    public static KeptSubscription Read(DbDataReader row) => new(ReadOpen(row), row.GetString(4), Text(row, 5));
 
     private static EventSubscription ReadOpen(DbDataReader row) => new()
     {

@@ -29,8 +29,14 @@ public abstract class SecretsFixture(string engine) : EngineFixture(engine)
     protected async Task<IReadOnlyList<string>> BodiesAsync(IServiceProvider? instance = null) =>
         [.. (await (instance?.GetRequiredService<IQuarantine>() ?? Get<IQuarantine>()).ListAsync(0, 100, Ct)).Select(each => each.Body is null ? Unreadable : Encoding.UTF8.GetString(each.Body))];
 
-    protected async Task<IReadOnlyList<string>> SecretsAsync(IServiceProvider? instance = null) =>
-        [.. (await (instance?.GetRequiredService<IEventSubscriptions>() ?? Get<IEventSubscriptions>()).ListAsync(null, 100, Ct)).Select(each => each.Subscription.Secret?.Text ?? Unreadable)];
+    protected async Task<IReadOnlyList<string>> SecretsAsync(IServiceProvider? instance = null)
+    {
+        var pushes = instance?.GetRequiredService<IPushes>() ?? Get<IPushes>();
+        var secrets = new List<string>();
+        foreach (var each in await Get<IEventSubscriptions>().ListAsync(null, 100, Ct))
+            secrets.Add((await pushes.FindAsync(each.Subscription.Id, Ct))!.Secret?.Text ?? Unreadable);
+        return secrets;
+    }
 
     /// <summary>All that the two tables hold, as whoever copies the database sees it.</summary>
     protected async Task<string> RawAsync()
