@@ -58,16 +58,10 @@ internal sealed class OperationProfile : Profile
     public OperationProfile()
     {
         CreateMap<Operation, OperationResponse>()
-            .ForMember(response => response.Result, member => member.MapFrom(operation => StoredJson.Parse(operation.Result)))
-            .ForMember(response => response.Problem, member => member.MapFrom(operation => StoredJson.Parse(operation.Problem)));
+            .ForMember(response => response.Result, member => member.MapFrom(operation => operation.ResultJson))
+            .ForMember(response => response.Problem, member => member.MapFrom(operation => operation.ProblemJson));
         CreateMap<OperationStep, OperationStepResponse>()
-            .ForMember(response => response.Problem, member => member.MapFrom(step => StoredJson.Parse(step.Problem)));
+            .ForMember(response => response.Problem, member => member.MapFrom(step => step.ProblemJson));
         CreateMap<Page<Operation>, PageResponse<OperationResponse>>();
     }
-}
-
-/// <summary>JSON that the service keeps as text.</summary>
-internal static class StoredJson
-{
-    public static JsonElement? Parse(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace HubSpotCrm.Domain.Operations;
 
 /// <summary>How far an operation has come.</summary>
@@ -38,6 +41,10 @@ public sealed record Operation(string Id, string Kind, string Caller, DateTimeOf
     /// <summary>JSON: the problem document that a direct call would have given. Null unless it failed.</summary>
     public string? Problem { get; init; }
 
+    public JsonElement? ResultJson => Parsed.Of(Result);
+
+    public JsonElement? ProblemJson => Parsed.Of(Problem);
+
     public bool HasEnded => Status is OperationStatus.Succeeded or OperationStatus.Failed;
 
     public static string NewId() => $"{IdStart}{Guid.CreateVersion7():n}";
@@ -50,4 +57,14 @@ public sealed record Operation(string Id, string Kind, string Caller, DateTimeOf
 /// <param name="Name">Such as <c>contact</c>; unlike those of the others.</param>
 /// <param name="RecordId">The record that it found, made or changed.</param>
 /// <param name="Problem">JSON: why it failed, or waits.</param>
-public sealed record OperationStep(string Name, OperationStatus Status = OperationStatus.Queued, string? RecordId = null, string? Problem = null);
+public sealed record OperationStep(string Name, OperationStatus Status = OperationStatus.Queued, string? RecordId = null, string? Problem = null)
+{
+    [JsonIgnore]
+    public JsonElement? ProblemJson => Parsed.Of(Problem);
+}
+
+/// <summary>JSON that is kept as text.</summary>
+internal static class Parsed
+{
+    public static JsonElement? Of(string? json) => json is null ? null : JsonSerializer.Deserialize<JsonElement>(json);
+}

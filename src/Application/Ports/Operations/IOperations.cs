@@ -7,7 +7,8 @@ namespace HubSpotCrm.Application.Ports.Operations;
 /// <param name="Queue">One of <see cref="Delivery.Queues"/>.</param>
 /// <param name="Lane">What is done one after the other.</param>
 /// <param name="Payload">JSON.</param>
-public sealed record NewOperation(Operation Operation, string? ExternalId, string Queue, string Lane, string Payload);
+/// <param name="LaneAfter">The lane that takes over when nothing waits in <paramref name="Lane"/>; null when there is none.</param>
+public sealed record NewOperation(Operation Operation, string? ExternalId, string Queue, string Lane, string Payload, string? LaneAfter = null);
 
 /// <param name="Status">Only those that have come this far.</param>
 /// <param name="Kind">Only those of this kind.</param>

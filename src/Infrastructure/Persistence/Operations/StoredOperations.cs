@@ -15,6 +15,7 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
         "ON CONFLICT (kind, external_id) WHERE external_id IS NOT NULL DO NOTHING";
 
     private const string HasMessageSql = "UPDATE operations SET message_id = @message WHERE id = @id";
+    private const string WaitingSql = "SELECT lane FROM queue_messages WHERE queue = @queue AND lane = @lane AND dead_at IS NULL LIMIT 1";
     private const string FindSql = $"{OperationTable.Select} WHERE o.id = @id";
     private const string ByExternalIdSql = $"{OperationTable.Select} WHERE o.kind = @kind AND o.external_id = @external";
     private const string ListSql =
@@ -57,10 +58,13 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
             ("steps", operation.Steps.Count > 0 ? OperationTable.Write(operation.Steps) : null), ("at", operation.CreatedAt.ToUnixTimeMilliseconds()));
         if (added == 0)
             return await session.FirstAsync(ByExternalIdSql, OperationTable.Read, ("kind", operation.Kind), ("external", accepted.ExternalId));
-        var message = await QueueTable.AddAsync(session, accepted.Queue, accepted.Lane, accepted.Payload, Now());
+        var message = await QueueTable.AddAsync(session, accepted.Queue, await LaneAsync(session, accepted), accepted.Payload, Now());
         await session.ExecuteAsync(HasMessageSql, ("id", operation.Id), ("message", message));
         return null;
     }
+
+    private static async Task<string> LaneAsync(DbSession session, NewOperation accepted) =>
+        accepted.LaneAfter is null || await session.FirstAsync(WaitingSql, row => row.GetString(0), ("queue", accepted.Queue), ("lane", accepted.Lane)) is not null ? accepted.Lane : accepted.LaneAfter;
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }
