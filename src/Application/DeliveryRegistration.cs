@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Events;
+using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Webhooks;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ internal static class DeliveryRegistration
         services.AddPushes();
         services.AddSingleton<IQueueWork, CatchUpWork>();
         services.AddSingleton<StageLookup>();
+        services.AddSingleton<OperationWaiter>();
         foreach (var reaction in WebhookReactions.All)
             services.AddSingleton(typeof(IReaction), reaction);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AutoMapper;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
@@ -18,8 +19,15 @@ namespace HubSpotCrm.Api.DeadLetters;
 [Produces("application/json")]
 public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : ControllerBase
 {
+    private const string WriteExample = """
+        {
+          "operation": "op_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f", "method": "POST", "address": "/api/v1/contacts", "body": { "email": "ana.ruiz@example.net" },
+          "caller": "shop", "role": "writer", "correlationId": "0197c0f2a1b27c3d8e4f5a6b7c8d9e0f"
+        }
+        """;
+
     /// <summary>List dead letters</summary>
-    /// <param name="queue" example="reactions"><c>reactions</c> or <c>pushes</c>.</param>
+    /// <param name="queue" example="reactions"><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c> or <c>runs</c>.</param>
     /// <param name="lane" example="contact|51200000101">Only those of this lane.</param>
     /// <param name="after">The <c>after</c> of the page before.</param>
     /// <param name="limit">How many, 1 to 100.</param>
@@ -35,6 +43,16 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
     [NamesRecord]
     public async Task<DeadLetterResponse> Get(string id, CancellationToken cancellationToken) =>
         mapper.Map<DeadLetterResponse>(await mediator.Send(new GetDeadLetterQuery(id), cancellationToken));
+
+    /// <summary>Correct what a dead letter holds</summary>
+    /// <remarks>The body takes the place of <c>payload</c>. Nothing is done before it is replayed.</remarks>
+    /// <param name="id" example="1">Its id.</param>
+    /// <response code="200">The dead letter as it is now.</response>
+    [HttpPut("{id}/payload")]
+    [RequestExample(WriteExample)]
+    [NamesRecord, TakesBody]
+    public async Task<DeadLetterResponse> Correct(string id, JsonElement payload, CancellationToken cancellationToken) =>
+        mapper.Map<DeadLetterResponse>(await mediator.Send(new CorrectDeadLetterCommand(id, payload.GetRawText()), cancellationToken));
 
     /// <summary>Replay a dead letter</summary>
     /// <remarks>It is worked on again, with no failures counted.</remarks>
@@ -70,7 +88,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
 /// <summary>Which dead letters are meant; what is left out matches all.</summary>
 public sealed record ReplayRequest
 {
-    /// <summary><c>reactions</c> or <c>pushes</c>.</summary>
+    /// <summary><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c> or <c>runs</c>.</summary>
     public string? Queue { get; init; }
 
     /// <summary>For example <c>contact|51200000101</c>.</summary>

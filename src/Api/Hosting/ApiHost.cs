@@ -5,6 +5,7 @@ using HubSpotCrm.Api.Hosting.Idempotency;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Hosting.Provisioning;
 using HubSpotCrm.Api.Hosting.Swagger;
+using HubSpotCrm.Api.Outbox;
 using HubSpotCrm.Api.Webhooks;
 using HubSpotCrm.Api.Workers;
 using HubSpotCrm.Application;
@@ -55,6 +56,7 @@ public static class ApiHost
         builder.Services.AddApiKeys(builder.Configuration);
         builder.Services.AddProblems();
         builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddOutbox();
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
@@ -73,12 +75,14 @@ public static class ApiHost
         app.UseRequestLogging();
         app.UseProblems();
         app.UseSwaggerPages();
+        app.UseReplays();
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseCallerLimit();
         app.UseMiddleware<CallerOfRequest>();
         app.UseMiddleware<IdempotentRequests>();
+        app.UseMiddleware<WaitingWrites>();
         app.MapControllers();
     }
 }

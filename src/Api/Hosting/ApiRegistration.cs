@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using HubSpotCrm.Api.Events;
 using HubSpotCrm.Api.Hosting.Json;
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Operations;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Ports.Events;
 using Microsoft.AspNetCore.Mvc;
@@ -39,6 +40,7 @@ internal static class ApiRegistration
             .AddJsonOptions(options => Configure(options.JsonSerializerOptions));
         services.AddOptions<MvcOptions>().Configure<IOptions<JsonOptions>>((mvc, json) => mvc.OutputFormatters.Insert(0, new JsonOutput(json.Value.JsonSerializerOptions)));
         services.AddSingleton<IEventJson, EventJson>();
+        services.AddSingleton<OperationAnswers>();
         services.AddAutoMapper(options =>
         {
             options.LicenseKey = configuration["AutoMapper:LicenseKey"];

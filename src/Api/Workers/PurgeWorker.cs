@@ -1,9 +1,10 @@
 using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Ports.Operations;
 
 namespace HubSpotCrm.Api.Workers;
 
-/// <summary>Forgets events and refused deliveries that have had their time.</summary>
-internal sealed class PurgeWorker(IEventFeed feed, IQuarantine quarantine, TimeProvider time, ILogger<PurgeWorker> logger) : BackgroundService
+/// <summary>Forgets events, refused deliveries and operations that have had their time.</summary>
+internal sealed class PurgeWorker(IEventFeed feed, IQuarantine quarantine, IOperations operations, TimeProvider time, ILogger<PurgeWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(30);
 
@@ -13,7 +14,7 @@ internal sealed class PurgeWorker(IEventFeed feed, IQuarantine quarantine, TimeP
     {
         await Task.Delay(Between, time, stoppingToken);
         await quarantine.PurgeAsync(stoppingToken);
-        while (await feed.PurgeAsync(stoppingToken))
+        while (await feed.PurgeAsync(stoppingToken) | await operations.PurgeAsync(stoppingToken))
             stoppingToken.ThrowIfCancellationRequested();
     }
 }

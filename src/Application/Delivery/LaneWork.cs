@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Events;
+using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Delivery;
@@ -105,16 +106,11 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
 
     private async Task FailAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, Exception failure)
     {
-        if (Postponed(failure) is { } later)
-        {
-            await queue.FailAsync(lane, message, Explain(failure), later, isCounted: false, CancellationToken.None);
-            return;
-        }
-
-        var wait = work.Schedule.Wait(message.Failures + 1, Random.Shared.NextDouble());
+        var postponed = Postponed(failure);
+        var wait = postponed ?? work.Schedule.Wait(message.Failures + 1, Random.Shared.NextDouble());
         if (wait is null)
             Log.Dead(logger, failure, message.Id, work.Queue);
-        await queue.FailAsync(lane, message, Explain(failure), wait, isCounted: true, CancellationToken.None);
+        await queue.FailAsync(lane, message, Explain(failure), wait, isCounted: postponed is null, CancellationToken.None);
     }
 
     /// <summary>How long to wait for what is nobody's fault here: the CRM is away, busy, or keeps us out.</summary>
@@ -129,7 +125,7 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     // The messages of our own errors hold nobody's data; those of others might.
     private static string Explain(Exception failure)
     {
-        var text = failure is CrmException or PostponedException or PushFailedException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
+        var text = failure is CrmException or PostponedException or PushFailedException or OperationDeadException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
         return text.Length > LongestError ? text[..LongestError] : text;
     }
 

@@ -16,10 +16,10 @@ internal sealed class QueueRunner(IQueueEngine queue, LaneWork lanes, IWakeUps w
             {
                 var ring = wakeUps.NextAsync(work.Queue);
                 running.RemoveAll(task => task.IsCompleted);
-                var free = work.Parallel - running.Count;
-                IReadOnlyList<ClaimedLane> claimed = free > 0 && (running.Count == 0 || free >= work.Parallel / 4) ? await queue.ClaimAsync(work.Queue, free, stopping) : [];
+                var room = work.RoomBeside(running.Count);
+                IReadOnlyList<ClaimedLane> claimed = room > 0 ? await queue.ClaimAsync(work.Queue, room, stopping) : [];
                 running.AddRange(claimed.Select(lane => Task.Run(() => lanes.RunAsync(work, lane, stopping), CancellationToken.None)));
-                if (free == 0 || claimed.Count < free)
+                if (room <= 0 || claimed.Count < room)
                     await WaitAsync(ring, running, stopping);
             }
         }

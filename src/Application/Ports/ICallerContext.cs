@@ -20,6 +20,9 @@ public sealed record Caller(string Name)
     /// <summary>True for work that nobody waits for at a screen: it gives way to the other kind.</summary>
     public bool IsBackground { get; init; }
 
+    /// <summary>True for a write that is to be done later: it is checked, and no more.</summary>
+    public bool IsDeferred { get; init; }
+
     /// <summary>Until when the caller waits, as a timestamp of the <see cref="TimeProvider"/>; null for the service's own patience on each call.</summary>
     public long? Deadline { get; init; }
 

@@ -15,4 +15,6 @@ internal sealed class WakeUps : IWakeUps
     }
 
     public Task NextAsync(string topic) => _next.GetOrAdd(topic, _ => new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    public void Forget(string topic) => _next.TryRemove(topic, out _);
 }

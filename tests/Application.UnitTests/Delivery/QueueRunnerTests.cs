@@ -19,7 +19,7 @@ public sealed class QueueRunnerTests
         wakeUps.Setup(bell => bell.NextAsync("work")).Callback(() => Looked(Interlocked.Increment(ref looks))).Returns(new TaskCompletionSource().Task);
         var engine = new Mock<IQueueEngine>();
         engine.Setup(queue => queue.ClaimAsync("work", 1, It.IsAny<CancellationToken>())).ReturnsAsync(new ClaimedLane[] { new("work", "lane", "claim", [new(1, "work", "lane", "{}", DateTimeOffset.UnixEpoch, Starts: 0, Failures: 0)]) });
-        var work = new Mock<IQueueWork>();
+        var work = new Mock<IQueueWork> { CallBase = true };
         work.SetupGet(each => each.Queue).Returns("work");
         work.SetupGet(each => each.Parallel).Returns(1);
         work.Setup(each => each.DoAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>())).Callback(begun.SetResult).Returns(async () =>

@@ -1,6 +1,7 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Ports.Operations;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
@@ -48,9 +49,10 @@ public sealed class PortMocks
     private void AddDelivery(IServiceCollection services)
     {
         Of<IPushTargets>().Setup(port => port.WhyRefused(It.IsAny<string>())).Returns("It is no address.");
+        Of<ICallerContext>().Setup(port => port.Current).Returns(Caller.Service);
         services.AddSingleton(Of<IWebhookInbox>().Object).AddSingleton(Of<IQuarantine>().Object).AddSingleton(Of<IDeliveryVerifier>().Object).AddSingleton(Of<IEventFeed>().Object).AddSingleton(Of<IMissedChanges>().Object)
             .AddSingleton(Of<IEventSubscriptions>().Object).AddSingleton(Of<IPushes>().Object).AddSingleton(Of<IPushSender>().Object).AddSingleton(Of<IPushTargets>().Object).AddSingleton(Of<IEventJson>().Object)
-            .AddSingleton(Of<IQueueEngine>().Object).AddSingleton(Of<IQueues>().Object).AddSingleton(Of<IDeadLetters>().Object).AddSingleton(Of<IWakeUps>().Object).AddSingleton(Of<ICallerContext>().Object);
+            .AddSingleton(Of<IQueueEngine>().Object).AddSingleton(Of<IQueues>().Object).AddSingleton(Of<IDeadLetters>().Object).AddSingleton(Of<IWakeUps>().Object).AddSingleton(Of<IOperations>().Object).AddSingleton(Of<ICallerContext>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)

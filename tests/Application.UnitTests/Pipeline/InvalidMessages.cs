@@ -6,6 +6,7 @@ using HubSpotCrm.Application.DeadLetters;
 using HubSpotCrm.Application.Deals;
 using HubSpotCrm.Application.Engagements;
 using HubSpotCrm.Application.Events;
+using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Owners;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Events;
@@ -56,6 +57,8 @@ internal static class InvalidMessages
         new ReplayEventsCommand("x", "nonsense"),
         new ListDeadLettersQuery(new(), "nonsense", 20),
         new ListQuarantineQuery(-1, 20),
+        new GetOperationQuery("op_7", 61),
+        new ListOperationsQuery("nonsense", Kind: null, After: null, 20),
     ];
 
     private static IEnumerable<IBaseRequest> OfRecord<T, TFields>()

@@ -34,7 +34,7 @@ internal static class MessageTypes
     [
         typeof(ArchiveRecordCommand<>), typeof(ListPipelinesQuery), typeof(ListPropertiesQuery), typeof(ListCallOutcomesQuery),
         typeof(ReceiveDeliveryCommand), typeof(KeepRejectedDeliveryCommand), typeof(TakeInDeliveriesCommand), typeof(VerifyQuarantineCommand),
-        typeof(GetDeadLetterQuery), typeof(ReplayDeadLettersCommand), typeof(DiscardDeadLetterCommand),
+        typeof(GetDeadLetterQuery), typeof(ReplayDeadLettersCommand), typeof(DiscardDeadLetterCommand), typeof(CorrectDeadLetterCommand),
         typeof(HandOutEventsCommand), typeof(GetEventSubscriptionQuery), typeof(RemoveEventSubscriptionCommand), typeof(RotateSubscriptionSecretCommand),
     ];
 

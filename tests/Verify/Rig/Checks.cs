@@ -3,6 +3,7 @@ using Verify.Equality;
 using Verify.Feed;
 using Verify.Forging;
 using Verify.Load;
+using Verify.Outbox;
 using Verify.Quota;
 using Verify.Sandbox;
 using Verify.Stores;
@@ -23,6 +24,7 @@ internal static class Checks
         new IdemCheck(),
         new StormCheck(),
         new OutageCheck(),
+        new OutboxCheck(),
         new TakeoverCheck(),
         new AckCheck(),
         new BulkheadCheck(),

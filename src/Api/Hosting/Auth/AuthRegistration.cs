@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Outbox;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
@@ -33,7 +34,7 @@ internal static class AuthRegistration
     private static void AddCallerLimit(this IServiceCollection services) =>
         services.AddRateLimiter(_ => { }).AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<AuthOptions>>((limiter, auth) =>
         {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Identity is { IsAuthenticated: true, Name: { } caller }
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Identity is { IsAuthenticated: true, Name: { } caller } && caller != WriteReplay.Name
                 ? RateLimitPartition.GetFixedWindowLimiter(caller, _ => new() { PermitLimit = auth.Value.RequestsPerMinute ?? int.MaxValue, Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = static async (rejected, _) =>

@@ -1,4 +1,5 @@
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Outbox;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Infrastructure.HubSpot;
 using Microsoft.Extensions.Options;
@@ -10,7 +11,7 @@ internal sealed class CallerOfRequest(RequestDelegate next, ICallerContext calle
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.User.Identity is not { IsAuthenticated: true, Name: { } name })
+        if (context.Features.Get<ReplayedWrite>() is not null || context.User.Identity is not { IsAuthenticated: true, Name: { } name })
         {
             await next(context);
             return;
@@ -23,7 +24,7 @@ internal sealed class CallerOfRequest(RequestDelegate next, ICallerContext calle
         }
 
         if (wait is { } applied)
-            context.Response.Headers["Preference-Applied"] = $"wait={applied}";
+            context.Response.Headers[PreferHeader.Applied] = $"wait={applied}";
         var patience = TimeSpan.FromSeconds(wait ?? options.Value.PatienceSeconds);
         using var entered = callers.Enter(new Caller(name) { Deadline = time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency) });
         await next(context);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -29,10 +30,15 @@ public sealed class HealthController(HealthCheckService checks) : ControllerBase
     public async Task<ActionResult<HealthResponse>> Ready(CancellationToken cancellationToken)
     {
         var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Readiness.Tag), cancellationToken);
-        return report.Status == HealthStatus.Healthy ? new HealthResponse("ready") : StatusCode(StatusCodes.Status503ServiceUnavailable, new HealthResponse("not ready"));
+        return report.Status == HealthStatus.Healthy ? new HealthResponse("ready") { Outbox = report.Entries.Values.Any(entry => entry.Data.ContainsKey(Readiness.Parked)) ? "parked" : null } : StatusCode(StatusCodes.Status503ServiceUnavailable, new HealthResponse("not ready"));
     }
 }
 
 /// <summary>How the service is.</summary>
 /// <param name="Status"><c>live</c>, <c>ready</c> or <c>not ready</c>.</param>
-public sealed record HealthResponse(string Status);
+public sealed record HealthResponse(string Status)
+{
+    /// <summary><c>parked</c> while writes wait because HubSpot refuses this service: its token or scopes have to be corrected.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Outbox { get; init; }
+}

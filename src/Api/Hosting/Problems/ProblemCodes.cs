@@ -19,6 +19,8 @@ public static class ProblemCodes
     public const string EraseNotConfirmed = "erase.not-confirmed";
     public const string KeyMismatch = "idempotency.mismatch";
     public const string KeyInProgress = "idempotency.in-progress";
+    public const string OperationPending = "operation.pending";
+    public const string OperationFailed = "operation.failed";
     public const string HubSpotOutcomeUnknown = "hubspot.outcome-unknown";
     public const string HubSpotBusy = "hubspot.busy";
     public const string HubSpotUnavailable = "hubspot.unavailable";

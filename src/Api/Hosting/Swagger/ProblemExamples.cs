@@ -1,4 +1,5 @@
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Outbox;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Domain.Records;
 
@@ -7,6 +8,7 @@ namespace HubSpotCrm.Api.Hosting.Swagger;
 /// <summary>An example for each problem, made by the table that makes the real ones.</summary>
 internal static class ProblemExamples
 {
+    private const string OperationId = "op_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f";
     private const string CorrelationId = "0a1b2c3d-4e5f-4a6b-8c7d-9e0f1a2b3c4d";
 
     public static IReadOnlyList<Problem> For(int status, bool confirms, bool writes) => status switch
@@ -29,6 +31,9 @@ internal static class ProblemExamples
 
     /// <summary>What an idempotency key may be answered with.</summary>
     public static IReadOnlyList<Problem> OfKey(int status) => status == 409 ? [ProblemTable.KeyInProgress(TimeSpan.FromSeconds(2))] : [ProblemTable.KeyMismatch];
+
+    /// <summary>What a write may be answered with that names an operation in the place of a record.</summary>
+    public static IReadOnlyList<Problem> OfOperations { get; } = [OutboxProblems.Pending(OperationId), OutboxProblems.Failed(OperationId)];
 
     private static Dictionary<string, string[]> Refused => new(StringComparer.Ordinal) { ["leadStatus"] = ["MAYBE was not one of the allowed options: [NEW, OPEN]"] };
 

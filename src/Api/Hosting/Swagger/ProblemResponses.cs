@@ -16,6 +16,7 @@ internal sealed class ProblemResponses(IOptions<JsonOptions> json) : IOperationF
     private static readonly int[] OfOpenCalls = [400];
     private static readonly int[] OfCrmCalls = [400, 401, 403, 429, 502, 503];
     private static readonly int[] OfKeys = [409, 422];
+    private static readonly int[] OfOperations = [409];
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
@@ -25,10 +26,11 @@ internal sealed class ProblemResponses(IOptions<JsonOptions> json) : IOperationF
             operation.Security = [];
         var own = context.MethodInfo.GetCustomAttributes(inherit: false).OfType<IProblemMark>().SelectMany(mark => mark.Statuses).Concat(isOpen ? OfOpenCalls : OfCrmCalls).ToHashSet();
         var keyed = !isOpen && IdempotencyHeader.Applies(context) ? OfKeys : [];
-        foreach (var status in own.Union(keyed).Order())
+        var named = AsyncHeader.Applies(context) ? OfOperations : [];
+        foreach (var status in own.Union(keyed).Union(named).Order())
         {
             IEnumerable<Problem> problems = own.Contains(status) ? ProblemExamples.For(status, context.MethodInfo.IsDefined(typeof(ConfirmsAttribute), inherit: false), writes: keyed.Length > 0) : [];
-            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response([.. problems, .. keyed.Contains(status) ? ProblemExamples.OfKey(status) : []], context);
+            operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = Response([.. problems, .. keyed.Contains(status) ? ProblemExamples.OfKey(status) : [], .. named.Contains(status) ? ProblemExamples.OfOperations : []], context);
         }
     }
 

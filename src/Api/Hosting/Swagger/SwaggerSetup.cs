@@ -51,6 +51,7 @@ internal static class SwaggerSetup
         options.AddSecurityRequirement(document => new() { [new OpenApiSecuritySchemeReference(ApiKeyHandler.SchemeName, document)] = [] });
         options.OperationFilter<RequestExamples>();
         options.OperationFilter<IdempotencyHeader>();
+        options.OperationFilter<AsyncHeader>();
         options.OperationFilter<ProblemResponses>();
     }
 

@@ -23,6 +23,10 @@ public interface IDeadLetters
     /// <returns>How many.</returns>
     Task<int> ReplayAsync(long? id, DeadLetterFilter filter, CancellationToken cancellationToken);
 
+    /// <summary>Puts another payload in the place of the one that failed.</summary>
+    /// <returns>False when there is no dead letter with this id, or no more.</returns>
+    Task<bool> CorrectAsync(long id, string payload, CancellationToken cancellationToken);
+
     /// <returns>False when there is none with this id.</returns>
     Task<bool> DiscardAsync(long id, CancellationToken cancellationToken);
 }

@@ -14,7 +14,13 @@ public static class Queues
     /// <summary>Object types whose changes are read from the CRM.</summary>
     public const string CatchUps = "catch-ups";
 
-    public static IReadOnlyList<string> All { get; } = [Reactions, Pushes, CatchUps];
+    /// <summary>Writes that callers left with the service, on their way to HubSpot.</summary>
+    public const string Outbox = "outbox";
+
+    /// <summary>Runs of workflows.</summary>
+    public const string Runs = "runs";
+
+    public static IReadOnlyList<string> All { get; } = [Reactions, Pushes, CatchUps, Outbox, Runs];
 }
 
 /// <summary>Takes work that is to be done later.</summary>

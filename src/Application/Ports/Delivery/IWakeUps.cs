@@ -7,6 +7,9 @@ public interface IWakeUps
 
     /// <summary>Ends at the next ring. Ask before looking for work, so that none is missed.</summary>
     Task NextAsync(string topic);
+
+    /// <summary>Nobody may be waiting for this topic any more. Who does all the same looks by itself.</summary>
+    void Forget(string topic);
 }
 
 /// <summary>What can be waited for.</summary>
@@ -14,4 +17,7 @@ public static class WakeUpTopics
 {
     public const string Inbox = "inbox";
     public const string Feed = "feed";
+
+    /// <summary>The end of an operation.</summary>
+    public static string Operation(string id) => id;
 }

@@ -19,6 +19,7 @@ internal sealed partial class PostgresWakeUps(DatabaseAddress address, PostgresD
     private const string NotifySql = "SELECT pg_notify('hubspotcrm', @rung)";
     private const string BeatSql = "SELECT 1";
     private const char Between = ' ';
+    private const int MostTogether = 100;    // a payload has less than 8,000 bytes
 
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
@@ -37,6 +38,8 @@ internal sealed partial class PostgresWakeUps(DatabaseAddress address, PostgresD
 
     public Task NextAsync(string topic) => local.NextAsync(topic);
 
+    public void Forget(string topic) => local.Forget(topic);
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => address.IsPostgres
         ? Task.WhenAll(AgainAndAgainAsync(TellAsync, stoppingToken), AgainAndAgainAsync(ListenAsync, stoppingToken))
         : Task.CompletedTask;
@@ -53,7 +56,8 @@ internal sealed partial class PostgresWakeUps(DatabaseAddress address, PostgresD
                 rung.Add(topic);
             }
 
-            await database.ReadAsync(session => session.ExecuteAsync(NotifySql, ("rung", string.Join(Between, [_instance, .. rung]))), stopping);
+            foreach (var some in rung.Chunk(MostTogether))
+                await database.ReadAsync(session => session.ExecuteAsync(NotifySql, ("rung", string.Join(Between, [_instance, .. some]))), stopping);
         }
     }
 

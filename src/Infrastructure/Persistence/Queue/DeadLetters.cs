@@ -14,6 +14,7 @@ internal sealed class DeadLetters(ICrmDatabase database) : IDeadLetters
     private const string FindSql = $"SELECT {Columns} FROM queue_messages WHERE dead_at IS NOT NULL AND id = @id";
     private const string MatchingLanesSql = $"SELECT DISTINCT queue, lane FROM queue_messages WHERE {Matching} AND id >= @first AND id <= @last ORDER BY queue, lane";
     private const string ReviveSql = $"UPDATE queue_messages SET dead_at = NULL, starts = 0, failures = 0 WHERE {Matching} AND id >= @first AND id <= @last";
+    private const string CorrectSql = "UPDATE queue_messages SET payload = @payload WHERE dead_at IS NOT NULL AND id = @id";
     private const string DiscardSql = "DELETE FROM queue_messages WHERE dead_at IS NOT NULL AND id = @id";
 
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(DeadLetterFilter filter, long after, int limit, CancellationToken cancellationToken) =>
@@ -29,6 +30,9 @@ internal sealed class DeadLetters(ICrmDatabase database) : IDeadLetters
         await QueueTable.OpenAsync(session, lanes, now: 0);    // before the messages come back
         return await session.ExecuteAsync(ReviveSql, which);
     }, cancellationToken);
+
+    public async Task<bool> CorrectAsync(long id, string payload, CancellationToken cancellationToken) =>
+        await database.ExecuteAsync(CorrectSql, cancellationToken, ("id", id), ("payload", payload)) > 0;
 
     public async Task<bool> DiscardAsync(long id, CancellationToken cancellationToken) => await database.ExecuteAsync(DiscardSql, cancellationToken, ("id", id)) > 0;
 

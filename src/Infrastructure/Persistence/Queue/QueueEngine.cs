@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Delivery;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Queue;
 
 /// <summary>The one queue engine: claims, fences and counts on the tables of both databases.</summary>
-internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, ClaimNames claims) : IQueueEngine
+internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, ClaimNames claims, IWakeUps wakeUps) : IQueueEngine
 {
     private const int MostInLane = 10;
 
@@ -40,15 +41,20 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
         await session.ExecuteAsync(QueueSql.Begin, ("id", message.Id));
     }, cancellationToken);
 
-    public Task FinishAsync(ClaimedLane lane, QueueMessage message, IReadOnlyList<Effect> done, QueueMessage? next, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    public async Task FinishAsync(ClaimedLane lane, QueueMessage message, IReadOnlyList<Effect> done, QueueMessage? next, CancellationToken cancellationToken)
     {
-        await effects.WriteAsync(session, done);
-        await session.ExecuteAsync(QueueSql.Remove, ("id", message.Id));
-        if (next is null)
-            await CloseAsync(session, lane, wait: null);
-        else if (!next.IsSuspect)
-            await session.ExecuteAsync(QueueSql.Begin, ("id", next.Id));
-    }, cancellationToken);
+        await FencedAsync(lane, async session =>
+        {
+            await effects.WriteAsync(session, done);
+            await session.ExecuteAsync(QueueSql.Remove, ("id", message.Id));
+            if (next is null)
+                await CloseAsync(session, lane, wait: null);
+            else if (!next.IsSuspect)
+                await session.ExecuteAsync(QueueSql.Begin, ("id", next.Id));
+        }, cancellationToken);
+        foreach (var ended in done.OfType<OperationEnded>())
+            wakeUps.Ring(WakeUpTopics.Operation(ended.Id));
+    }
 
     public Task FailAsync(ClaimedLane lane, QueueMessage message, string error, TimeSpan? wait, bool isCounted, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
     {

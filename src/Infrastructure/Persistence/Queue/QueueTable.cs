@@ -21,6 +21,15 @@ internal static class QueueTable
         await OpenAsync(session, work.Select(each => each.Lane).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(lane => (queue, lane)), now);
     }
 
+    /// <summary>Adds one message.</summary>
+    /// <returns>Its id.</returns>
+    public static async Task<long> AddAsync(DbSession session, string queue, string lane, string payload, long now)
+    {
+        var id = await session.FirstAsync($"{AddSql} RETURNING id", row => row.GetInt64(0), ("queue", queue), ("lane", lane), ("payload", payload), ("at", now));
+        await OpenAsync(session, [(queue, lane)], now);
+        return id;
+    }
+
     /// <summary>Opens lanes, or locks those that are open.</summary>
     public static Task OpenAsync(DbSession session, IEnumerable<(string Queue, string Lane)> lanes, long now) =>
         session.ExecuteManyAsync(OpenLaneSql, lanes.Select(each => ((string, object?)[])[("queue", each.Queue), ("lane", each.Lane), ("at", now)]));

@@ -1,0 +1,85 @@
+using System.Globalization;
+using HubSpotCrm.Api.Hosting.Callers;
+using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Application.Pipeline;
+using HubSpotCrm.Application.Ports;
+
+namespace HubSpotCrm.Api.Outbox;
+
+/// <summary>
+/// Takes writes that are to be done later (<c>Prefer: respond-async</c>): such a request goes its usual way up to the point
+/// where something would be done, so what is wrong with it is said at once. Also puts records in the place of operations.
+/// </summary>
+internal sealed class WaitingWrites(RequestDelegate next, WriteAcceptance acceptance, ReferencedOperations operations, ICallerContext callers, ProblemWriter problems)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<ReplayedWrite>() is not null || WriteRoute.Of(context) is not { } route)
+        {
+            await next(context);
+            return;
+        }
+
+        var request = context.Request;
+        var body = route.IsWrite && request.HasJsonContentType() ? await WriteBody.ReadAsync(request, context.RequestAborted) : default;
+        var references = WriteReferences.Find(request.Path.Value ?? "", body.Span);
+        var waits = route.MayWait && PreferHeader.AsksForAsync(request.Headers);
+        if (references.Count == 0 && !waits)
+        {
+            await next(context);
+            return;
+        }
+
+        var state = await operations.LookAsync(references, context.RequestAborted);
+        if (state.Refusal is { } refusal)
+            await problems.WriteAsync(context, refusal);
+        else if (waits)
+            await AcceptAsync(context, new(route, body, references, state));
+        else if (state.Awaited is [var first, ..])
+            await problems.WriteAsync(context, OutboxProblems.Pending(first));
+        else
+            await DoNowAsync(context, body, references, state.Ids);
+    }
+
+    private async Task DoNowAsync(HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<string, string> ids)
+    {
+        Put(context, body, references, ids);
+        await next(context);
+    }
+
+    // What is checked has stand-ins for records that are not there yet, each its own; what is kept names their operations.
+    private async Task AcceptAsync(HttpContext context, WaitingWrite write)
+    {
+        var standIns = write.State.Awaited.Select((id, index) => (id, StandIn: (long.MaxValue - index).ToString(CultureInfo.InvariantCulture)));
+        var ids = write.State.Ids.Select(pair => (pair.Key, pair.Value)).Concat(standIns).ToDictionary(StringComparer.Ordinal);
+        var address = $"{context.Request.Path}{context.Request.QueryString}";
+        Put(context, write.Body, write.References, ids);
+        using var entered = callers.Enter(callers.Current with { IsDeferred = true });
+        try
+        {
+            await next(context);
+        }
+        catch (DeferredException)
+        {
+            await acceptance.AcceptAsync(context, write, address);
+        }
+    }
+
+    private static void Put(HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<string, string> ids)
+    {
+        if (ids.Count == 0)
+            return;
+        var values = context.Request.RouteValues;
+        foreach (var (name, value) in values.ToList())
+        {
+            if (value is string text && ids.TryGetValue(text, out var id))
+                values[name] = id;
+        }
+
+        if (references.Any(reference => reference.Field is not null))
+            WriteBody.Replace(context.Request, WriteReferences.InBody(body, references, ids));
+    }
+}
+
+/// <summary>A write on its way into the outbox.</summary>
+internal sealed record WaitingWrite(WriteRoute Route, ReadOnlyMemory<byte> Body, IReadOnlyList<WriteReference> References, ReferenceState State);

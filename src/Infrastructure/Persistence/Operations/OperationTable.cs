@@ -1,0 +1,38 @@
+using System.Data.Common;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using HubSpotCrm.Application.Operations;
+using HubSpotCrm.Domain.Operations;
+
+namespace HubSpotCrm.Infrastructure.Persistence.Operations;
+
+/// <summary>How operations are written and read.</summary>
+internal static class OperationTable
+{
+    /// <summary>While its message is there, that tells how far an operation has come; without message and end it was discarded.</summary>
+    public const string Select =
+        "SELECT o.id, o.kind, o.caller, o.created_at, o.updated_at, o.steps, o.result, o.problem, " +
+        "CASE WHEN o.ended IS NOT NULL THEN o.ended WHEN m.id IS NULL OR m.dead_at IS NOT NULL THEN 'dead' WHEN m.starts > 0 THEN 'running' ELSE 'queued' END AS status, m.last_error " +
+        "FROM operations o LEFT JOIN queue_messages m ON m.id = o.message_id";
+
+    private const string EndSql =
+        "UPDATE operations SET ended = @ended, steps = COALESCE(CAST(@steps AS text), steps), result = @result, problem = @problem, updated_at = @at WHERE id = @id AND ended IS NULL";
+
+    private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
+    public static Task<int> EndAsync(DbSession session, OperationEnded ended, long now) => session.ExecuteAsync(EndSql,
+        ("id", ended.Id), ("ended", Word(ended.Status)), ("steps", ended.Steps is null ? null : Write(ended.Steps)), ("result", ended.Result), ("problem", ended.Problem), ("at", now));
+
+    public static string Write(IReadOnlyList<OperationStep> steps) => JsonSerializer.Serialize(steps, Json);
+
+    public static string Word(OperationStatus status) => status.ToString().ToLowerInvariant();
+
+    public static Operation Read(DbDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(3)))
+    {
+        UpdatedAt = DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)),
+        Steps = row.IsDBNull(5) ? [] : JsonSerializer.Deserialize<List<OperationStep>>(row.GetString(5), Json)!,
+        Result = row.IsDBNull(6) ? null : row.GetString(6),
+        Problem = row.IsDBNull(7) ? null : row.GetString(7),
+        Status = Enum.Parse<OperationStatus>(row.GetString(8), ignoreCase: true),
+    };
+}

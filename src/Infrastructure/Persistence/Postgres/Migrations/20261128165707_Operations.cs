@@ -1,0 +1,55 @@
+﻿using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
+{
+    /// <inheritdoc />
+    internal sealed partial class Operations : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "operations",
+                columns: table => new
+                {
+                    id = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    caller = table.Column<string>(type: "text", nullable: false),
+                    external_id = table.Column<string>(type: "text", nullable: true),
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    ended = table.Column<string>(type: "text", nullable: true),
+                    steps = table.Column<string>(type: "text", nullable: true),
+                    result = table.Column<string>(type: "text", nullable: true),
+                    problem = table.Column<string>(type: "text", nullable: true),
+                    created_at = table.Column<long>(type: "bigint", nullable: false),
+                    updated_at = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_operations", x => x.id);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_ended",
+                table: "operations",
+                column: "updated_at",
+                filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_operations_external_id",
+                table: "operations",
+                columns: new[] { "kind", "external_id" },
+                unique: true,
+                filter: "external_id IS NOT NULL");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "operations");
+        }
+    }
+}

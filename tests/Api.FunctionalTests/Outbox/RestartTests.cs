@@ -1,0 +1,105 @@
+using System.Text.Json.Nodes;
+using Api.FunctionalTests.Assertions;
+using Microsoft.Data.Sqlite;
+using TestSupport.Clocks;
+using TestSupport.Drivers;
+using TestSupport.Hosting;
+
+namespace Api.FunctionalTests.Outbox;
+
+/// <summary>What waits is on disk: a service that is started again goes on with it, and an operator can correct it.</summary>
+public sealed class RestartTests : CrmFixture
+{
+    private const string Wrong = "wrong@example.org";
+
+    private TemporaryFolder _folder = null!;
+    private ApiServer? _api;
+
+    [SetUp]
+    public void MakeFolder() => _folder = new();
+
+    [TearDown]
+    public async Task StopAsync()
+    {
+        await (_api?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _folder.Dispose();
+    }
+
+    [Test]
+    public async Task What_waits_outlives_the_service()
+    {
+        var operation = await LeaveAndStopAsync(new { email = "ana@example.org" });
+
+        await StartAsync();
+
+        Assert.That((await EndAsync(operation))["status"], Is.EqualTo("succeeded"));
+        Assert.That(await HubSpot.RecordsAsync("contacts"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task What_was_given_up_is_corrected_and_replayed()
+    {
+        var operation = await LeaveAndStopAsync(new { email = Wrong });
+        await BuryAsync();
+        await StartAsync();
+        Assert.That((await EndAsync(operation))["status"], Is.EqualTo("dead"));
+        var letter = (await _api!.Operator.GetAsync("/api/v1/dead-letters?queue=outbox")).Node("results.0")!;
+        var payload = letter["payload"]!.AsObject();
+        payload["body"] = new JsonObject { ["email"] = "right@example.org" };
+
+        (await CorrectAsync(letter, payload)).Succeeded();
+        Assert.That((await _api.Reader.GetAsync($"/api/v1/operations/{operation}"))["status"], Is.EqualTo("dead"));
+        (await _api.Operator.SendAsync(HttpMethod.Post, $"/api/v1/dead-letters/{letter["id"]}/replay")).Succeeded();
+
+        Assert.That((await EndAsync(operation))["status"], Is.EqualTo("succeeded"));
+        Assert.That((await HubSpot.RecordsAsync("contacts")).Select(contact => contact["email"]), Is.EqualTo(new[] { "right@example.org" }));
+        Assert.That(await CorrectAsync(letter, payload), Problem.Of(404, "service.not-found"));
+    }
+
+    [TestCase("operation", "\"op_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f\"")]
+    [TestCase("method", "\"GET\"")]
+    [TestCase("address", "\"https://elsewhere.example.org\"")]
+    [TestCase("role", "\"king\"")]
+    [TestCase("caller", "7")]
+    [TestCase("body", "[]")]
+    [TestCase("extra", "1")]
+    public async Task A_correction_that_is_no_write_is_refused(string member, string value)
+    {
+        await LeaveAndStopAsync(new { email = Wrong });
+        await BuryAsync();
+        await StartAsync();
+        var letter = (await _api!.Operator.GetAsync("/api/v1/dead-letters?queue=outbox")).Node("results.0")!;
+        var payload = letter["payload"]!.DeepClone().AsObject();
+        payload[member] = JsonNode.Parse(value);
+
+        Assert.That(await CorrectAsync(letter, payload), Problem.Invalid(member));
+    }
+
+    private async Task<string> LeaveAndStopAsync(object contact)
+    {
+        await HubSpot.FailAsync(new { kind = "status", status = 401 });
+        await StartAsync();
+        var taken = await _api!.Writer.SendAsync(HttpMethod.Post, Contacts, contact, ("Prefer", "respond-async"));
+        while (!(await _api.Reader.GetAsync("/health/ready")).Has("outbox") || (await _api.Reader.GetAsync($"/api/v1/operations/{taken.Id}"))["status"] != "queued")
+            TestContext.CurrentContext.CancellationToken.ThrowIfCancellationRequested();    // parked: nothing is on its way to HubSpot when the service stops
+        await _api.DisposeAsync();
+        await HubSpot.HealAsync();
+        return taken.Id;
+    }
+
+    private async Task StartAsync() =>
+        _api = await ApiServer.StartAsync(HubSpot.Address, new ApiSettings { Database = _folder.Database, Clock = new FastClock(times: 5), PatienceSeconds = 2, AttemptTimeoutSeconds = 1 });
+
+    private async Task BuryAsync()
+    {
+        await using var database = new SqliteConnection($"{_folder.Database};Pooling=False");
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = "UPDATE queue_messages SET dead_at = 1, last_error = 'A test gave it up.' WHERE queue = 'outbox'";
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private Task<Answer> CorrectAsync(JsonNode letter, JsonObject payload) => _api!.Operator.PutAsync($"/api/v1/dead-letters/{letter["id"]}/payload", payload);
+
+    private Task<Answer> EndAsync(string operation) => _api!.Reader.GetAsync($"/api/v1/operations/{operation}?wait=60");
+}
