@@ -46,6 +46,7 @@ public static class ApplicationRegistration
         services.AddSingleton<StageNames>();
         services.AddSingleton<CompanyKeys>();
         services.AddDelivery();
+        services.AddWorkflows();
         return services;
     }
 

@@ -7,6 +7,7 @@ using HubSpotCrm.Api.Hosting.Provisioning;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Webhooks;
 using HubSpotCrm.Api.Workers;
+using HubSpotCrm.Api.Workflows;
 using HubSpotCrm.Application;
 using HubSpotCrm.Infrastructure;
 using HubSpotCrm.Infrastructure.Persistence;
@@ -55,6 +56,7 @@ public static class ApiHost
         builder.Services.AddApiKeys(builder.Configuration);
         builder.Services.AddProblems();
         builder.Services.AddApi(builder.Configuration);
+        builder.Services.AddWorkflowCalls(builder.Configuration);
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
@@ -74,6 +76,7 @@ public static class ApiHost
         app.UseProblems();
         app.UseSwaggerPages();
         app.UseRouting();
+        app.UseCors();    // where an action says so
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseCallerLimit();

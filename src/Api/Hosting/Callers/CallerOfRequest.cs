@@ -10,7 +10,8 @@ internal sealed class CallerOfRequest(RequestDelegate next, ICallerContext calle
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.User.Identity is not { IsAuthenticated: true, Name: { } name })
+        var name = context.User.Identity is { IsAuthenticated: true, Name: { } key } ? key : context.GetEndpoint()?.Metadata.GetMetadata<CallerWithoutKeyAttribute>()?.Name;
+        if (name is null)
         {
             await next(context);
             return;
