@@ -73,6 +73,8 @@ internal sealed class EventSubscriptionProfile : Profile
             .ForMember(response => response.CreatedAt, member => member.MapFrom(state => state.Subscription.CreatedAt));
         CreateMap<Page<SubscriptionState>, PageResponse<EventSubscriptionResponse>>();
         CreateMap<EventSubscription, EventSubscriptionSecretResponse>()
+#pragma warning disable CS8602 // it was made just now
             .ForMember(response => response.Secret, member => member.MapFrom(subscription => subscription.Secret.Text));
+#pragma warning restore CS8602
     }
 }

@@ -58,9 +58,7 @@ internal sealed class QuarantineProfile : Profile
 {
     public QuarantineProfile()
     {
-        CreateMap<RejectedDelivery, RejectedDeliveryResponse>()
-            .ForMember(response => response.Id, member => member.MapFrom(delivery => delivery.Id))
-            .ForMember(response => response.Size, member => member.MapFrom(delivery => delivery.Body.Length));
+        CreateMap<RejectedDelivery, RejectedDeliveryResponse>();
         CreateMap<VerifiedQuarantine, VerifiedQuarantineResponse>();
     }
 }

@@ -34,15 +34,17 @@ internal sealed class PushWork(IPushes pushes, IEventFeed feed, SignedPush push,
     }
 }
 
-/// <summary>Writes and signs an event, and sends it.</summary>
+/// <summary>Writes and signs an event, and sends it. Where no secret can be read nothing is sent: it waits for a new one.</summary>
 internal sealed class SignedPush(IEventJson json, IPushSender sender, TimeProvider time)
 {
-    public Task<PushAnswer> SendAsync(EventSubscription subscription, FeedEvent item, CancellationToken cancellationToken)
+    private static readonly PushAnswer Unsigned = PushAnswer.Failed("The secret cannot be read any more. Give the subscription a new one (rotate-secret).");
+
+    public async Task<PushAnswer> SendAsync(EventSubscription subscription, FeedEvent item, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         var timestamp = now.ToUnixTimeSeconds();
         var body = json.Write(item);
         var signatures = string.Join(' ', subscription.SecretsAt(now).Select(secret => secret.Sign(item.Id, timestamp, body.Span)));
-        return sender.SendAsync(new(subscription.Url, item.Id, timestamp, signatures, body), cancellationToken);
+        return signatures.Length == 0 ? Unsigned : await sender.SendAsync(new(subscription.Url, item.Id, timestamp, signatures, body), cancellationToken);
     }
 }

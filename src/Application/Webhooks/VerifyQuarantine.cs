@@ -28,7 +28,7 @@ internal sealed class VerifyQuarantineHandler(IQuarantine quarantine, IDeliveryV
         {
             foreach (var delivery in page)
             {
-                if (!verifier.IsOursAfterAll(delivery.Request, delivery.Body))
+                if (delivery.Body is null || !verifier.IsOursAfterAll(delivery.Request, delivery.Body))
                 {
                     refused++;
                     continue;

@@ -18,7 +18,8 @@ public sealed record EventSubscription
 
     public string? Description { get; init; }
 
-    public required PushSecret Secret { get; init; }
+    /// <summary>Null when it was kept and cannot be read any more.</summary>
+    public required PushSecret? Secret { get; init; }
 
     public PushSecret? PreviousSecret { get; init; }
 
@@ -40,5 +41,5 @@ public sealed record EventSubscription
     public static string NewId() => $"sub_{Guid.CreateVersion7():n}";
 
     /// <summary>The secrets that sign at a time: the one before the last change too, for a while.</summary>
-    public IEnumerable<PushSecret> SecretsAt(DateTimeOffset now) => PreviousSecret is not null && PreviousSecretUntil > now ? [Secret, PreviousSecret] : [Secret];
+    public IEnumerable<PushSecret> SecretsAt(DateTimeOffset now) => new[] { Secret, PreviousSecretUntil > now ? PreviousSecret : null }.OfType<PushSecret>();
 }

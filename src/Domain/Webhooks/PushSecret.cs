@@ -10,7 +10,8 @@ namespace HubSpotCrm.Domain.Webhooks;
 /// </summary>
 public sealed record PushSecret
 {
-    private const string Prefix = "whsec_";
+    public const string Prefix = "whsec_";
+
     private const string Version = "v1";
     private const int Bytes = 32;
 

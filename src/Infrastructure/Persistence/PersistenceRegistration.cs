@@ -11,6 +11,7 @@ using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Operations;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using HubSpotCrm.Infrastructure.Persistence.Queue;
+using HubSpotCrm.Infrastructure.Persistence.Secrets;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
 using HubSpotCrm.Infrastructure.Persistence.Subscriptions;
 using Microsoft.Extensions.Configuration;
@@ -41,10 +42,19 @@ public static class PersistenceRegistration
         services.AddSingleton<IIdempotencyKeys, IdempotencyKeys>();
         services.AddSingleton<IRecordKeys, RecordKeys>();
         services.AddSingleton<IRecordAliases, RecordAliases>();
+        services.AddSecrets(configuration);
         services.AddEvents(configuration);
         services.AddSingleton<DatabaseStart>();
         services.AddHostedService(provider => provider.GetRequiredService<DatabaseStart>());
         return services;
+    }
+
+    private static void AddSecrets(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<SecretsOptions>().Bind(configuration.GetSection(SecretsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SecretsOptions>, SecretsOptionsValidator>();
+        services.AddSingleton<KeyRing>();
+        services.AddSingleton<SecretsAtRest>();
     }
 
     /// <summary>What comes by webhook and what is done about it.</summary>
@@ -61,7 +71,9 @@ public static class PersistenceRegistration
         services.AddSingleton<HubSpotEvents>();
         services.AddSingleton<IWebhookInbox, WebhookInbox>();
         services.AddSingleton<IEventFeed, EventFeed>();
+        services.AddSingleton<QuarantineBounds>();
         services.AddSingleton<IQuarantine, Quarantine>();
+        services.AddSingleton<KeptSecrets>();
         services.AddSingleton<IEventSubscriptions, EventSubscriptions>();
         services.AddSingleton<IPushes, Pushes>();
         services.AddSingleton<ClaimNames>();

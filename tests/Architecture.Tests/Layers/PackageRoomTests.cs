@@ -26,7 +26,8 @@ public sealed partial class PackageRoomTests
         ("MudBlazor", ["src/Api/Console/"]),
         ("MediatR", ["src/Application/", "src/Api/"]),
         ("FluentValidation", ["src/Application/", "src/Api/Hosting/Problems/"]),
-        ("Microsoft.AspNetCore", ["src/Api/"]),
+        ("Microsoft.AspNetCore.DataProtection", ["src/Infrastructure/Persistence/Secrets/"]),
+        ("Microsoft.AspNetCore", ["src/Api/", "src/Infrastructure/Persistence/Secrets/"]),
     ];
 
     private static readonly Dictionary<string, string> Projects = new(StringComparer.Ordinal)
@@ -34,6 +35,7 @@ public sealed partial class PackageRoomTests
         ["Refit"] = "Infrastructure",
         ["Refit.HttpClientFactory"] = "Infrastructure",
         ["Microsoft.Extensions.Http.Resilience"] = "Infrastructure",
+        ["Microsoft.AspNetCore.DataProtection"] = "Infrastructure",
         ["Microsoft.EntityFrameworkCore.Sqlite"] = "Infrastructure",
         ["Microsoft.EntityFrameworkCore.Design"] = "Infrastructure",
         ["Npgsql.EntityFrameworkCore.PostgreSQL"] = "Infrastructure",

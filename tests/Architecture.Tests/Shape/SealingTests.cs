@@ -6,7 +6,7 @@ namespace Architecture.Tests.Shape;
 
 public sealed class SealingTests
 {
-    private static readonly string[] Public = ["InfrastructureRegistration", "PersistenceRegistration", "DatabaseOptions", "EventOptions", "DatabaseStartException", "HubSpotOptions", "HubSpotQuotaOptions"];
+    private static readonly string[] Public = ["InfrastructureRegistration", "PersistenceRegistration", "DatabaseOptions", "EventOptions", "SecretsOptions", "DatabaseStartException", "HubSpotOptions", "HubSpotQuotaOptions"];
 
     [Test]
     public void Classes_are_sealed_unless_another_one_derives_from_them() => Assert.That(Assemblies.All.SelectMany(Assemblies.Types).Where(IsOpen), Is.Empty);

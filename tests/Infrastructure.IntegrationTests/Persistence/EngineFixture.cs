@@ -1,9 +1,11 @@
 using HubSpotCrm.Infrastructure;
 using HubSpotCrm.Infrastructure.Persistence;
+using Infrastructure.IntegrationTests.Drivers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging;
 using TestSupport.Hosting;
 
 namespace Infrastructure.IntegrationTests.Persistence;
@@ -18,9 +20,14 @@ public abstract class EngineFixture(string engine)
     private ServiceProvider? _services;
     private CancellationTokenSource _deadline = null!;
 
+    protected string Folder => _folder.Path;
+
     protected string Address { get; private set; } = "";
 
     internal ICrmDatabase Database => Get<ICrmDatabase>();
+
+    /// <summary>What all instances have logged.</summary>
+    protected LogLines Lines { get; private set; } = null!;
 
     protected CancellationToken Ct => _deadline.Token;
 
@@ -29,6 +36,7 @@ public abstract class EngineFixture(string engine)
     {
         _deadline = new(TimeSpan.FromSeconds(60));
         _folder = new();
+        Lines = new();
         Address = engine == Sqlite ? _folder.Database : await SharedPostgres.DatabaseAsync();
         _services = await StartAsync();
     }
@@ -40,24 +48,27 @@ public abstract class EngineFixture(string engine)
             await _services.DisposeAsync();
         _services = null;
         _folder.Dispose();
+        Lines.Dispose();
         _deadline.Dispose();
     }
 
     protected T Get<T>()
         where T : notnull => _services!.GetRequiredService<T>();
 
-    protected async Task RestartAsync()
+    protected async Task RestartAsync(params (string Name, string Value)[] settings)
     {
         await _services!.DisposeAsync();
-        _services = await StartAsync();
+        _services = await StartAsync(settings);
     }
 
     /// <summary>Another instance of the service on the same database.</summary>
-    protected async Task<ServiceProvider> StartAsync()
+    protected async Task<ServiceProvider> StartAsync(params (string Name, string Value)[] settings)
     {
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:Connection"] = Address, ["HubSpot:AccessToken"] = "sandbox-token", ["HubSpot:BaseUrl"] = "http://127.0.0.1:1" };
-        var services = new ServiceCollection().AddLogging().AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" })
-            .AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()).BuildServiceProvider();
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Database:Connection"] = Address, ["HubSpot:AccessToken"] = "sandbox-token", ["HubSpot:BaseUrl"] = "http://127.0.0.1:1" };
+        foreach (var (name, value) in settings)
+            all[name] = value;
+        var services = new ServiceCollection().AddLogging(logging => logging.AddProvider(Lines)).AddSingleton<IHostEnvironment>(new HostingEnvironment { EnvironmentName = "Development" })
+            .AddInfrastructure(new ConfigurationBuilder().AddInMemoryCollection(all).Build()).BuildServiceProvider();
         await services.StartDatabaseAsync(Ct);
         return services;
     }

@@ -30,7 +30,7 @@ public sealed class PostgresServer : IAsyncDisposable
 
     public static async Task<PostgresServer> StartAsync()
     {
-        var server = new PostgresServer(Directory.CreateTempSubdirectory("hubspotcrm-postgres-"), FreePort.Next());
+        var server = new PostgresServer(Directory.CreateTempSubdirectory("hubspotcrm-postgres-"), FreePort.Lasting());
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", "postgres", server._folder.FullName);    // it refuses to run as root
         await AsOwnerAsync("initdb", "--pgdata", server.Data, "--username", "postgres", "--auth", "trust", "--encoding", "UTF8", "--no-locale", "--no-sync");

@@ -29,14 +29,14 @@ internal sealed class PoisonCheck : ICheck
         var api = await run.StartApiAsync(new(hubSpot.Address) { AttemptTimeoutSeconds = 60, More = Held.Patient(Deliverer.Settings) });
         using var deliverer = new Deliverer(api.Address);
         await Held.BeginAsync(hubSpot, Path);
-        var refused = (await deliverer.SendAsync(Created(contact))).Status == 200 ? 0 : 1;
+        var refused = await deliverer.IsTakenAsync(Created(contact), run.Arguments.Attempts) ? 0 : 1;
 
         List<SentEvent> others = [];
         for (var crash = 0; crash < (run.Control ? Crashes - 1 : Crashes); crash++)
         {
             await Held.WaitAsync(hubSpot, Path, api.Process);
             var more = Enumerable.Range(1 + others.Count, OthersEachTime).Select(n => new SentEvent(n, 900_000 + (n % 30), 1_790_000_000_000 + n)).ToList();
-            refused += (await deliverer.SendAsync(SentEvent.Write(more))).Status == 200 ? 0 : 1;
+            refused += await deliverer.IsTakenAsync(SentEvent.Write(more), run.Arguments.Attempts) ? 0 : 1;
             others.AddRange(more);
             await api.KillAsync();
             await hubSpot.Driver.ForgetLogAsync();
@@ -50,10 +50,10 @@ internal sealed class PoisonCheck : ICheck
     private static async Task JudgeAsync(CheckRun run, HubSpotProcess hubSpot, ApiProcess api, string contact, List<SentEvent> others)
     {
         var id = await LetterAsync(run, api, contact);
+        if (id is null)
+            return;    // its work waits for HubSpot, and there would be no rest
         await WholeFeed.SettleAsync(api, TimeSpan.FromMinutes(2));
         WholeFeed.Judge(run.Report, others, await WholeFeed.ReadAsync(api));
-        if (id is null)
-            return;
         await hubSpot.Driver.HealAsync();
         await hubSpot.Driver.ForgetLogAsync();
         var replay = await api.Operator.PostAsync($"api/v1/dead-letters/{id}/replay", new { });

@@ -57,7 +57,7 @@ internal sealed class WorkTakeoverCheck : ICheck
         }
 
         await deals.AllWonAsync(second, Longest);
-        run.Report.AtMost($"{name}: seconds until all its work was done", Stopwatch.GetElapsedTime(since).TotalSeconds, target.TotalSeconds);
+        run.Report.TimeAtMost($"{name}: seconds until all its work was done", Stopwatch.GetElapsedTime(since).TotalSeconds, target.TotalSeconds);
         await WholeFeed.SettleAsync(second, Longest);
         await deals.JudgeAsync(run.Report, name, second);
     }

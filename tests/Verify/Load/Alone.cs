@@ -35,7 +35,7 @@ internal static class Alone
         bare.Sort();
         var (median, floor) = (Tally.Quantile(service, 0.5), Tally.Quantile(bare, 0.5));
         run.Report.Figures("alone", new { serviceMedianMs = Math.Round(median, 2), bareMedianMs = Math.Round(floor, 2), serviceP90Ms = Math.Round(Tally.Quantile(service, 0.9), 2), bareP90Ms = Math.Round(Tally.Quantile(bare, 0.9), 2) });
-        run.Report.AtMost("alone: what the service adds to the median, in ms", median - floor, MostAdded);
+        run.Report.TimeAtMost("alone: what the service adds to the median, in ms", median - floor, MostAdded);
     }
 
     private static async Task<double> TimeAsync(Wire wire, byte[] request)

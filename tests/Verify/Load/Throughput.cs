@@ -35,11 +35,11 @@ internal static class Throughput
     {
         var (report, tally, limit) = (run.Report, outcome.Tally, outcome.Limit);
         report.Figures(kind, outcome.Figures);
-        report.AtLeast($"{kind}: records per second", outcome.PerSecond, limit == 100 ? 850 : limit == 190 ? 1500 : limit * 8);
+        report.RateAtLeast($"{kind}: records per second", outcome.PerSecond, limit == 100 ? 850 : limit == 190 ? 1500 : limit * 8);
         report.AtMost($"{kind}: HubSpot calls for 100 records", outcome.CallsForHundred, CallsForHundred);
         report.None($"{kind}: 429 answers of HubSpot", outcome.After.Refused);
         report.AtMost($"{kind}: busiest ten seconds", outcome.After.Busiest, limit);
-        report.AtLeast($"{kind}: use of the limit", outcome.Use, Use);
+        report.RateAtLeast($"{kind}: use of the limit", outcome.Use, Use);
         report.Property($"{kind}: every answer is right", tally.WrongCount == 0, tally.Wrong ?? "all", "all");
         report.None($"{kind}: failed calls", tally.Failures.Values.Sum());
     }

@@ -71,11 +71,11 @@ internal sealed class TakeoverCheck : ICheck
         var together = await UseAsync(run, hubSpot);
         crowd.Rest();
         run.Report.Figures($"{apis.Count} instances", new { answered = crowd.Result.Answered, failures = crowd.Result.Failures, p99Ms = Math.Round(Tally.Quantile(crowd.Result.Milliseconds, 0.99)) });
-        run.Report.AtLeast($"{apis.Count} instances: use of the limit", together, Use);
+        run.Report.RateAtLeast($"{apis.Count} instances: use of the limit", together, Use);
 
         await apis[0].KillAsync();
         await Wait.ShortlyAsync(Takeover);
-        run.Report.AtLeast($"{apis.Count} instances: use from 10 s after one was killed", await UseAsync(run, hubSpot), Use);
+        run.Report.RateAtLeast($"{apis.Count} instances: use from 10 s after one was killed", await UseAsync(run, hubSpot), Use);
         await stop.CancelAsync();
         await calling;
 

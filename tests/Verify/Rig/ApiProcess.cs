@@ -39,11 +39,12 @@ internal sealed class ApiProcess : IAsyncDisposable
 
     private ApiProcess(string folder, ApiSetup setup)
     {
-        var port = FreePort.Next();
+        var port = FreePort.Lasting();
         _log = Path.Combine(folder, $"{setup.Name}.log");
         _folder = Directory.CreateDirectory(Path.Combine(folder, setup.Name)).FullName;
         Address = new Uri($"http://127.0.0.1:{port}/");
         _http = CrmClient.Http(Address);
+        Database = setup.Database ?? $"Data Source={Path.Combine(_folder, "hubspotcrm.db")}";
         _environment = new(setup.More, StringComparer.Ordinal)
         {
             ["ASPNETCORE_ENVIRONMENT"] = "Production",
@@ -53,12 +54,15 @@ internal sealed class ApiProcess : IAsyncDisposable
             ["HubSpot__Quota__Requests"] = Text(setup.Quota),
             ["HubSpot__Quota__Daily"] = "1000000000",
             ["HubSpot__AttemptTimeoutSeconds"] = Text(setup.AttemptTimeoutSeconds),
-            ["Database__Connection"] = setup.Database ?? $"Data Source={Path.Combine(_folder, "hubspotcrm.db")}",
+            ["Database__Connection"] = Database,
             ["API_KEYS"] = ApiKeys.Setting,
         };
     }
 
     public Uri Address { get; }
+
+    /// <summary>As its setting has it.</summary>
+    public string Database { get; }
 
     public OwnProcess Process => _process ?? throw new InvalidOperationException("The service was not started.");
 

@@ -2,10 +2,16 @@ using System.Globalization;
 
 namespace Verify.Rig;
 
-/// <summary>The options of one run: <c>--name value</c>, and switches without a value.</summary>
+/// <summary>The options of one run: <c>--name value</c>, and switches without a value. Three of them every check has.</summary>
 internal sealed class Arguments
 {
     public const string ControlSwitch = "--control";
+    public const string UntimedSwitch = "--untimed";
+    public const string ArtifactsOption = "--artifacts";
+
+    /// <summary>Beside the control, which each check explains itself.</summary>
+    public static IReadOnlyList<Option> OfAll { get; } =
+        [new(UntimedSwitch, "", "times and rates are told, and do not count"), new(ArtifactsOption, "artifacts", "where the runs have their folders")];
 
     private readonly Dictionary<string, string> _given = new(StringComparer.Ordinal);
     private readonly ICheck _check;
@@ -18,7 +24,7 @@ internal sealed class Arguments
         {
             if (arguments[i] == ControlSwitch)
                 Control = true;
-            else if (check.Options.FirstOrDefault(option => option.Name == arguments[i]) is not { } option)
+            else if (check.Options.Concat(OfAll).FirstOrDefault(option => option.Name == arguments[i]) is not { } option)
                 throw new FormatException($"{check.Name} has no option {arguments[i]}.");
             else if (option.Fallback.Length == 0)
                 _given[option.Name] = "true";
@@ -30,6 +36,15 @@ internal sealed class Arguments
     }
 
     public bool Control { get; }
+
+    /// <summary>Times and rates are told, and do not count.</summary>
+    public bool Untimed => Has(UntimedSwitch);
+
+    /// <summary>How often a delivery may be sent.</summary>
+    public int Attempts => Untimed ? 10 : 1;
+
+    /// <summary>Where each run has its folder; null where nothing else was asked for.</summary>
+    public string? Artifacts => _given.GetValueOrDefault(ArtifactsOption);
 
     public bool Has(string name) => _given.ContainsKey(name);
 

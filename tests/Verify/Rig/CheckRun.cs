@@ -10,11 +10,11 @@ internal sealed class CheckRun : IAsyncDisposable
     public CheckRun(ICheck check, Arguments arguments)
     {
         Arguments = arguments;
-        Folder = Path.Combine(Repository.Root, "artifacts", arguments.Control ? $"{check.Name}-control" : check.Name);
+        Folder = Path.GetFullPath(Path.Combine(arguments.Artifacts ?? Path.Combine(Repository.Root, "artifacts"), arguments.Control ? $"{check.Name}-control" : check.Name));
         if (Directory.Exists(Folder))
             Directory.Delete(Folder, recursive: true);
         Directory.CreateDirectory(Folder);
-        Report = new(check.Name, arguments.Control, Folder);
+        Report = new(check.Name, arguments.Control, Folder, arguments.Untimed);
     }
 
     public Arguments Arguments { get; }
@@ -44,7 +44,8 @@ internal sealed class CheckRun : IAsyncDisposable
             await process.DisposeAsync();
     }
 
-    private T Keep<T>(T process)
+    /// <summary>Ended with the run, in the reverse order.</summary>
+    public T Keep<T>(T process)
         where T : IAsyncDisposable
     {
         _started.Push(process);

@@ -38,6 +38,7 @@ internal static class Checks
         new ZombieCheck(),
         new DatabaseLossCheck(),
         new DiskFullCheck(),
+        new FsyncErrorCheck(),
     ];
 
     public static ICheck? Find(string name) => All.FirstOrDefault(check => check.Name == name);

@@ -26,7 +26,7 @@ internal sealed class HubSpotProcess : IAsyncDisposable
 
     public static async Task<HubSpotProcess> StartAsync(string log)
     {
-        var hubSpot = new HubSpotProcess(log, FreePort.Next());
+        var hubSpot = new HubSpotProcess(log, FreePort.Lasting());
         await hubSpot.ReadyAsync();
         return hubSpot;
     }

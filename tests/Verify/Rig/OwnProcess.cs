@@ -9,6 +9,10 @@ internal sealed class OwnProcess : IAsyncDisposable
     /// <summary>All else of the environment stays out: no setting of the machine reaches the service.</summary>
     private static readonly string[] Passed = ["PATH", "HOME", "LANG", "TMPDIR", "DOTNET_ROOT", "DOTNET_CLI_HOME"];
 
+    private static readonly Lock Gate = new();
+    private static readonly HashSet<OwnProcess> Living = [];
+    private static bool allEnded;
+
     private readonly Process _process;
     private TimeSpan _processorTime;
     private bool _disposed;
@@ -53,7 +57,24 @@ internal sealed class OwnProcess : IAsyncDisposable
             start.Environment.Remove(name);
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
-        return new(Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start."));
+        lock (Gate)
+        {
+            if (allEnded)
+                throw new InvalidOperationException("The run is over.");
+            var process = new OwnProcess(Process.Start(start) ?? throw new InvalidOperationException($"{command[0]} did not start."));
+            Living.Add(process);
+            return process;
+        }
+    }
+
+    /// <summary>Of every run; none is started afterwards.</summary>
+    public static Task EndAllAsync()
+    {
+        lock (Gate)
+        {
+            allEnded = true;
+            return Task.WhenAll(Living.Select(process => process.KillAsync()).ToList());
+        }
     }
 
     /// <summary>As kill -9 does: it gets no chance to tidy up.</summary>
@@ -95,6 +116,8 @@ internal sealed class OwnProcess : IAsyncDisposable
             return;
         _disposed = true;
         await KillAsync();
+        lock (Gate)
+            Living.Remove(this);
         _process.Dispose();
     }
 }

@@ -43,8 +43,8 @@ internal sealed class SandboxCheck : ICheck
             var (before, since) = (hubSpot.Process.ProcessorTime, Stopwatch.GetTimestamp());
             var batches = await LoadAsync(hubSpot, kind, ids, run.Arguments.Seconds("--seconds"));
             var seconds = Stopwatch.GetElapsedTime(since).TotalSeconds;
-            run.Report.AtLeast($"{kind}: batches of {Items} per second", batches / seconds, BatchesPerSecond);
-            run.Report.AtMost($"{kind}: processor time for a batch, in ms", (hubSpot.Process.ProcessorTime - before).TotalMilliseconds / Math.Max(1, batches), MostMilliseconds);
+            run.Report.RateAtLeast($"{kind}: batches of {Items} per second", batches / seconds, BatchesPerSecond);
+            run.Report.TimeAtMost($"{kind}: processor time for a batch, in ms", (hubSpot.Process.ProcessorTime - before).TotalMilliseconds / Math.Max(1, batches), MostMilliseconds);
         }
     }
 

@@ -40,6 +40,15 @@ internal sealed class DeliveryStream(Uri address)
         return _sent.Where(each => each.At > after && each.Answer.Status == 200).Min(each => each.At + each.Answer.Took) - after;
     }
 
+    /// <summary>When the first delivery was answered otherwise that was sent after this moment.</summary>
+    public async Task<TimeSpan> RefusedAsync(TimeSpan after, TimeSpan within, OwnProcess process)
+    {
+        await Wait.ForAsync("a delivery to be refused", within, process, () => Task.FromResult(_sent.Any(IsRefused)));
+        return _sent.Where(IsRefused).Min(each => each.At + each.Answer.Took);
+
+        bool IsRefused(SentDelivery each) => each.At > after && each.Answer.Status != 200;
+    }
+
     private async Task SendAsync(Deliverer deliverer, IReadOnlyList<SentEvent> events)
     {
         var at = Now;

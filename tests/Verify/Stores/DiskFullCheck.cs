@@ -19,9 +19,9 @@ internal sealed class DiskFullCheck : ICheck
 
     public async Task RunAsync(CheckRun run)
     {
-        await using var disk = await SmallDisk.MountAsync(Path.Combine(run.Folder, "disk"), run.Arguments.Number("--megabytes"));
+        var disk = run.Keep(await SmallDisk.MountAsync(Path.Combine(run.Folder, "disk"), run.Arguments.Number("--megabytes")));
         var hubSpot = await run.StartHubSpotAsync();
-        await using var api = await run.StartApiAsync(new(hubSpot.Address) { Database = $"Data Source={disk.File("hubspotcrm.db")}", More = Deliverer.Settings });
+        var api = await run.StartApiAsync(new(hubSpot.Address) { Database = $"Data Source={disk.File("hubspotcrm.db")}", More = Deliverer.Settings });
         await new StoreLoss(run, api).RunAsync(run.Arguments.Number("--times"), run.Arguments.Seconds("--seconds"), disk.FillAsync, disk.EmptyAsync);
     }
 }

@@ -80,11 +80,12 @@ internal sealed class StormCheck : ICheck
         var early = calls.Where(call => IsEarly(call, calls)).ToList();
         var succeeded = work.Succeeded + probes.Count(probe => probe.Status == 200);
         var refused = calls.Count(call => call["status"]?.GetValue<int>() == 429);
-        var slow = probes.Where(probe => probe.Took > Quickly || probe.Status is not (200 or 503) || (probe.Status == 503 && !probe.SaysWhen)).ToList();
+        var untold = probes.Where(probe => probe.Status is not (200 or 503) || (probe.Status == 503 && !probe.SaysWhen)).ToList();
         run.Report.Figures("storm", new { calls = calls.Count, refused, succeeded, told503 = probes.Count(probe => probe.Status == 503), slowestMs = Math.Round(Probe.Quantile(probes, 1).TotalMilliseconds) });
         run.Report.Property("no call before Retry-After", early.Count == 0, early.Count, "0");
         run.Report.AtMost("calls for each success", succeeded == 0 ? double.PositiveInfinity : (double)calls.Count / succeeded, MostCalls);
-        run.Report.Property("people are answered or told when, within 2 s", slow.Count == 0, slow.Count == 0 ? "all" : $"{slow.Count} not, first {slow[0].Status} after {slow[0].Took.TotalSeconds:0.0} s", "all");
+        run.Report.Property("people are answered or told when", untold.Count == 0, untold.Count == 0 ? "all" : $"{untold.Count} not, first {untold[0].Status}", "all");
+        run.Report.TimeAtMost("slowest answer to a person, in seconds", Probe.Quantile(probes, 1).TotalSeconds, Quickly.TotalSeconds);
         run.Report.Property("every record ends with what was written last", await work.AllKeptAsync(hubSpot), $"{work.Succeeded} writes", "all");
     }
 

@@ -39,7 +39,7 @@ internal sealed class BulkheadCheck : ICheck
         var times = answers.Select(answer => answer.Took).Order().ToList();
         run.Report.Figures("deliveries", new { sent = times.Count, p50Ms = times[times.Count / 2].TotalMilliseconds, maxMs = times[^1].TotalMilliseconds, callersAnswered = statuses.Sum() });
         run.Report.None("deliveries that were not acknowledged", answers.Count(answer => answer.Status != 200));
-        run.Report.AtMost("p99 of the acknowledgements, in ms", times[times.Count * 99 / 100].TotalMilliseconds, 50);
+        run.Report.TimeAtMost("p99 of the acknowledgements, in ms", times[times.Count * 99 / 100].TotalMilliseconds, 50);
     }
 
     private static async Task<List<(int Status, TimeSpan Took)>> DeliverAsync(Deliverer deliverer, TimeSpan duration, long first)

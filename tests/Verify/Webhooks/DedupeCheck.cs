@@ -59,7 +59,7 @@ internal sealed class DedupeCheck(string name) : ICheck
             byte[][] bodies = [SentEvent.Write(batch.Where(each => !each.Again).Select(each => each.Event)), SentEvent.Write(batch.Where(each => each.Again).Select(each => each.Event), attempt: 3, offset)];
             foreach (var body in bodies.Where(body => body.Length > 2))
             {
-                if ((await deliverer.SendAsync(body)).Status != 200)
+                if (!await deliverer.IsTakenAsync(body, run.Arguments.Attempts))
                     Interlocked.Increment(ref refused);
             }
         });

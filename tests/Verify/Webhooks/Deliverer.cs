@@ -13,6 +13,8 @@ internal sealed class Deliverer : IDisposable
 
     private const string Path = "webhooks/hubspot";
 
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(500);
+
     private readonly HttpClient _http;
 
     /// <param name="address">A service; another one can be given for each delivery.</param>
@@ -35,6 +37,19 @@ internal sealed class Deliverer : IDisposable
     {
         var delivered = await DeliverAsync(Sign(body), address);
         return (delivered.Status, delivered.Took);
+    }
+
+    /// <summary>As HubSpot does: what is refused with 503 is sent again.</summary>
+    /// <param name="attempts">One where a 503 is wrong: a busy machine may not keep up.</param>
+    public async Task<bool> IsTakenAsync(byte[] body, int attempts)
+    {
+        while (true)
+        {
+            var (status, _) = await SendAsync(body);
+            if (status != 503 || --attempts == 0)
+                return status == 200;
+            await Task.Delay(Again, TimeProvider.System);
+        }
     }
 
     /// <param name="offset">How far from now the time is that stands in it.</param>

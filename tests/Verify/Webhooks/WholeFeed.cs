@@ -11,6 +11,7 @@ internal static class WholeFeed
 {
     private const string Changed = "contact.propertyChange";
     private const string Raised = "contact.lifecycle-changed";
+    private const int LooksAtRest = 5;
 
     public static async Task<IReadOnlyList<SeenEvent>> ReadAsync(ApiProcess api)
     {
@@ -28,17 +29,17 @@ internal static class WholeFeed
         }
     }
 
-    /// <summary>Waits until every change has been taken in and reacted to.</summary>
+    /// <summary>Waits until every change has been taken in and reacted to, what an instance that was killed had claimed too.</summary>
     public static Task<TimeSpan> SettleAsync(ApiProcess api, TimeSpan within)
     {
         var (last, still) = ("", 0);
         return Wait.ForAsync("the feed to come to rest", within, api.Process, async () =>
         {
-            var now = await LastAsync(api, last);
+            var now = await Backlog.CountAsync(api.Database) == 0 ? await LastAsync(api, last) : null;
             still = now == last ? still + 1 : 0;
             last = now ?? last;
             await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(200));
-            return still >= 60;    // twelve seconds without anything new: longer than the claim of an instance that was killed
+            return still >= LooksAtRest;
         });
     }
 

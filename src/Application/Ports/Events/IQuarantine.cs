@@ -3,7 +3,9 @@ namespace HubSpotCrm.Application.Ports.Events;
 /// <summary>A delivery that was refused.</summary>
 /// <param name="Reason">Why, in one word.</param>
 /// <param name="Request">JSON: what the signature covers beside the body.</param>
-public sealed record RejectedDelivery(long Id, DateTimeOffset ReceivedAt, string Reason, string Request, byte[] Body);
+/// <param name="Size">Bytes of its body.</param>
+/// <param name="Body">Null when it cannot be read any more.</param>
+public sealed record RejectedDelivery(long Id, DateTimeOffset ReceivedAt, string Reason, string Request, int Size, byte[]? Body);
 
 /// <summary>
 /// Keeps refused deliveries for a while: HubSpot may never send them again, and a wrong secret or a wrong clock of ours

@@ -24,6 +24,7 @@ internal abstract class CrmDbContext(DbContextOptions options) : DbContext(optio
         modelBuilder.ApplyConfiguration(new QueueLaneConfiguration());
         modelBuilder.ApplyConfiguration(new EventSubscriptionConfiguration());
         modelBuilder.ApplyConfiguration(new OperationConfiguration());
+        modelBuilder.ApplyConfiguration(new DataProtectionKeyConfiguration());
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

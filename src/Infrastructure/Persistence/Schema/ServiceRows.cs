@@ -24,6 +24,28 @@ internal sealed class QuotaConfiguration : IEntityTypeConfiguration<QuotaRow>
     }
 }
 
+/// <summary>A key that protects secrets of other tables.</summary>
+internal sealed class DataProtectionKeyRow
+{
+    /// <summary>One more than that of the key before.</summary>
+    public long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>As Data Protection writes it, its secret part encrypted where there is a certificate.</summary>
+    public required string Xml { get; init; }
+}
+
+internal sealed class DataProtectionKeyConfiguration : IEntityTypeConfiguration<DataProtectionKeyRow>
+{
+    public void Configure(EntityTypeBuilder<DataProtectionKeyRow> builder)
+    {
+        builder.ToTable("data_protection_keys");
+        builder.HasKey(row => row.Id).HasName("pk_data_protection_keys");
+        builder.Property(row => row.Id).ValueGeneratedNever();
+    }
+}
+
 /// <summary>One row, written again and again to see whether the database can be written.</summary>
 internal sealed class StoreProbeRow
 {

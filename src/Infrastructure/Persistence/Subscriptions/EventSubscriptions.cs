@@ -5,7 +5,7 @@ using HubSpotCrm.Domain.Webhooks;
 namespace HubSpotCrm.Infrastructure.Persistence.Subscriptions;
 
 /// <summary>Subscriptions in the database.</summary>
-internal sealed class EventSubscriptions(ICrmDatabase database) : IEventSubscriptions
+internal sealed class EventSubscriptions(ICrmDatabase database, KeptSecrets secrets) : IEventSubscriptions
 {
     private const string AddSql =
         "INSERT INTO event_subscriptions (id, url, types, description, secret, cursor, created_at) VALUES (@id, @url, @types, @description, @secret, @cursor, @at)";
@@ -19,20 +19,22 @@ internal sealed class EventSubscriptions(ICrmDatabase database) : IEventSubscrip
 
     private const string HurryLaneSql = "UPDATE queue_lanes SET due_at = 0 WHERE queue = @queue AND lane = @lane";
 
-    public Task AddAsync(EventSubscription subscription, CancellationToken cancellationToken) => database.ExecuteAsync(AddSql, cancellationToken,
+    public async Task AddAsync(EventSubscription subscription, CancellationToken cancellationToken) => await database.ExecuteAsync(AddSql, cancellationToken,
         ("id", subscription.Id),
         ("url", subscription.Url.AbsoluteUri),
         ("types", SubscriptionTable.WriteTypes(subscription.Types)),
         ("description", subscription.Description),
-        ("secret", subscription.Secret.Text),
+        ("secret", await secrets.CloseAsync(subscription.Secret ?? throw new ArgumentException("It has no secret.", nameof(subscription)))),
         ("cursor", subscription.Cursor),
         ("at", subscription.CreatedAt.ToUnixTimeMilliseconds()));
 
     public async Task<IReadOnlyList<SubscriptionProgress>> ListAsync(string? after, int limit, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => session.ListAsync(ListSql, SubscriptionTable.ReadProgress, ("after", after ?? string.Empty), ("limit", limit)), cancellationToken);
+        await secrets.OpenAsync(await database.ReadAsync(session => session.ListAsync(ListSql, SubscriptionTable.ReadProgress, ("after", after ?? string.Empty), ("limit", limit)), cancellationToken));
 
-    public Task<SubscriptionProgress?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.FirstAsync(FindSql, SubscriptionTable.ReadProgress, ("id", id)), cancellationToken);
+    public async Task<SubscriptionProgress?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => session.FirstAsync(FindSql, SubscriptionTable.ReadProgress, ("id", id)), cancellationToken) is { } kept
+            ? new(await secrets.OpenAsync(kept), kept.Queued)
+            : null;
 
     public Task<bool> RemoveAsync(string id, CancellationToken cancellationToken) => database.WriteAsync(async session =>
     {
@@ -43,7 +45,7 @@ internal sealed class EventSubscriptions(ICrmDatabase database) : IEventSubscrip
     }, cancellationToken);
 
     public async Task<bool> RotateAsync(string id, PushSecret secret, DateTimeOffset previousUntil, CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(RotateSql, cancellationToken, ("id", id), ("secret", secret.Text), ("until", previousUntil.ToUnixTimeMilliseconds())) > 0;
+        await database.ExecuteAsync(RotateSql, cancellationToken, ("id", id), ("secret", await secrets.CloseAsync(secret)), ("until", previousUntil.ToUnixTimeMilliseconds())) > 0;
 
     // Lanes, then the subscription, then messages: the order in which everybody locks them.
     public Task<bool> ReplayAsync(string id, long? cursor, CancellationToken cancellationToken) => database.WriteAsync(async session =>

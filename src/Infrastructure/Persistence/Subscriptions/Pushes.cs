@@ -7,7 +7,7 @@ using HubSpotCrm.Infrastructure.Persistence.Queue;
 namespace HubSpotCrm.Infrastructure.Persistence.Subscriptions;
 
 /// <summary>Hands events over to the queue, and keeps how their pushes go.</summary>
-internal sealed class Pushes(ICrmDatabase database, TimeProvider time) : IPushes
+internal sealed class Pushes(ICrmDatabase database, KeptSecrets secrets, TimeProvider time) : IPushes
 {
     private const string BehindSql = $"{SubscriptionTable.SelectProgress} WHERE s.paused_at IS NULL AND s.cursor < @sequence ORDER BY s.id";
     private const string FindSql = $"{SubscriptionTable.Select} WHERE s.id = @id";
@@ -18,7 +18,7 @@ internal sealed class Pushes(ICrmDatabase database, TimeProvider time) : IPushes
         "UPDATE event_subscriptions SET paused_at = @now, failing_since = COALESCE(failing_since, @now), last_error = @error WHERE id = @id AND paused_at IS NULL";
 
     public async Task<IReadOnlyList<SubscriptionProgress>> BehindAsync(long sequence, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => session.ListAsync(BehindSql, SubscriptionTable.ReadProgress, ("sequence", sequence)), cancellationToken);
+        await secrets.OpenAsync(await database.ReadAsync(session => session.ListAsync(BehindSql, SubscriptionTable.ReadProgress, ("sequence", sequence)), cancellationToken));
 
     // The queue first: whoever finishes a push has its lane before it changes the subscription, and two orders of locks would meet.
     public async Task<bool> HandOverAsync(EventSubscription subscription, IReadOnlyList<FeedEvent> events, long cursor, CancellationToken cancellationToken)
@@ -38,8 +38,8 @@ internal sealed class Pushes(ICrmDatabase database, TimeProvider time) : IPushes
         }
     }
 
-    public Task<EventSubscription?> FindAsync(string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(session => session.FirstAsync(FindSql, SubscriptionTable.Read, ("id", id)), cancellationToken);
+    public async Task<EventSubscription?> FindAsync(string id, CancellationToken cancellationToken) =>
+        await database.ReadAsync(session => session.FirstAsync(FindSql, SubscriptionTable.Read, ("id", id)), cancellationToken) is { } kept ? await secrets.OpenAsync(kept) : null;
 
     public Task NoteFailureAsync(string id, string error, CancellationToken cancellationToken) =>
         database.ExecuteAsync(FailingSql, cancellationToken, ("id", id), ("error", error), ("now", Now()));

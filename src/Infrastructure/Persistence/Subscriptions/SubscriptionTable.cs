@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Ports.Delivery;
-using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Domain.Webhooks;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Subscriptions;
@@ -33,16 +32,17 @@ internal static class SubscriptionTable
 
     public static string? WriteTypes(IReadOnlyList<string>? types) => types is null ? null : JsonSerializer.Serialize(types);
 
-    public static SubscriptionProgress ReadProgress(DbDataReader row) => new(Read(row), row.GetInt64(12));
+    public static KeptSubscription ReadProgress(DbDataReader row) => Read(row) with { Queued = row.GetInt64(12) };
 
-    public static EventSubscription Read(DbDataReader row) => new()
+    public static KeptSubscription Read(DbDataReader row) => new(ReadOpen(row), row.GetString(4), Text(row, 5), Queued: 0);
+
+    private static EventSubscription ReadOpen(DbDataReader row) => new()
     {
         Id = row.GetString(0),
         Url = new(row.GetString(1)),
         Types = Text(row, 2) is { } types ? JsonSerializer.Deserialize<string[]>(types) : null,
         Description = Text(row, 3),
-        Secret = new(row.GetString(4)),
-        PreviousSecret = Text(row, 5) is { } previous ? new(previous) : null,
+        Secret = null,
         PreviousSecretUntil = Time(row, 6),
         Cursor = row.GetInt64(7),
         PausedAt = Time(row, 8),

@@ -113,7 +113,7 @@ public sealed class PushesTests(string engine) : EngineFixture(engine)
         Assert.That(await Subscriptions.RotateAsync(subscription.Id, new("whsec_bmV3"), Now, Ct), Is.True);
 
         var rotated = await StateAsync(subscription);
-        Assert.That((rotated.Secret.Text, rotated.PreviousSecret, rotated.PreviousSecretUntil), Is.EqualTo(("whsec_bmV3", subscription.Secret, Now)));
+        Assert.That((rotated.Secret!.Text, rotated.PreviousSecret, rotated.PreviousSecretUntil), Is.EqualTo(("whsec_bmV3", subscription.Secret, Now)));
     }
 
     [Test]

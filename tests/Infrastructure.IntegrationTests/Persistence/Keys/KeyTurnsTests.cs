@@ -4,7 +4,7 @@ using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.Persistence;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Infrastructure.IntegrationTests.Persistence;
+namespace Infrastructure.IntegrationTests.Persistence.Keys;
 
 [TestFixture(EngineFixture.Sqlite)]
 [TestFixture(EngineFixture.Postgres)]
@@ -89,7 +89,7 @@ public sealed class KeyTurnsTests(string engine) : EngineFixture(engine)
     {
         if (Address.StartsWith("Data Source", StringComparison.Ordinal))
         {
-            Assert.That(StartAsync, Throws.TypeOf<DatabaseStartException>(), "SQLite serves one instance");
+            Assert.That(async () => await StartAsync(), Throws.TypeOf<DatabaseStartException>(), "SQLite serves one instance");
             return;
         }
 

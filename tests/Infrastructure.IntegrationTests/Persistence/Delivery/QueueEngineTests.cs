@@ -5,7 +5,7 @@ using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.Persistence.Queue;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Infrastructure.IntegrationTests.Persistence;
+namespace Infrastructure.IntegrationTests.Persistence.Delivery;
 
 [TestFixture(EngineFixture.Sqlite)]
 [TestFixture(EngineFixture.Postgres)]

@@ -1,7 +1,7 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 
-namespace Infrastructure.IntegrationTests.Persistence;
+namespace Infrastructure.IntegrationTests.Persistence.Keys;
 
 [TestFixture(EngineFixture.Sqlite)]
 [TestFixture(EngineFixture.Postgres)]

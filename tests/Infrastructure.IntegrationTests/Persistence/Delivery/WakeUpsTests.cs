@@ -3,7 +3,7 @@ using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace Infrastructure.IntegrationTests.Persistence;
+namespace Infrastructure.IntegrationTests.Persistence.Delivery;
 
 [TestFixture(EngineFixture.Sqlite)]
 [TestFixture(EngineFixture.Postgres)]
