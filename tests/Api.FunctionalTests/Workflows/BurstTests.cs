@@ -60,6 +60,19 @@ public sealed class BurstTests
         });
     }
 
+    [Test]
+    public async Task A_single_order_costs_five_calls_from_the_first_one_on()
+    {
+        await using var fresh = await CrmSystem.StartAsync();
+        await fresh.HubSpot.CreateAsync("contacts", new { email = "buyer@shop-x.example.org", firstname = "Mia", city = "Madrid" });
+        await fresh.HubSpot.CreateAsync("companies", new { domain = "shop-x.example.org" });
+        await fresh.HubSpot.ForgetStatsAsync();
+
+        (await fresh.Api.Writer.PostAsync("/api/v1/workflows/orders", Order("x"))).Succeeded();
+
+        Assert.That(await fresh.HubSpot.CallsAsync(), Is.EqualTo(5), (await fresh.HubSpot.StatsAsync()).Text);
+    }
+
     private Task<Answer> PostAsync(string workflow, object body) => _system.Api.Writer.PostAsync($"/api/v1/workflows/{workflow}", body);
 
     /// <summary>How a run ended, also when nobody waited so long.</summary>

@@ -19,7 +19,7 @@ internal sealed class ContactSteps(ICrmWriter<Contact, ContactFields> writer, IC
         return new(Name, [])
         {
             FieldsIn = fieldsIn,
-            DoAsync = async (_, cancellationToken) => (await writer.UpsertAsync(email.AsKey(), fields, cancellationToken)).Record.Id,
+            DoAsync = async (_, cancellationToken) => (await writer.EnsureAsync(email.AsKey(), fields, cancellationToken)).Value,
             ForecastAsync = async cancellationToken => await reader.FindAsync(email.AsKey(), RecordView.Typed, cancellationToken) is { } known
                 ? new(Name, StepAction.Change, known.Id, Calls: 1)
                 : new(Name, StepAction.Make, RecordId: null, Calls: 1),
