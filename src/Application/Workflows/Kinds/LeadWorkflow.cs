@@ -58,7 +58,7 @@ internal sealed class LeadEngagements(MakeStep<Note, NoteFields> notes, MakeStep
             yield return tasks.Of(new CrmTaskFields
             {
                 Subject = Optional<string>.Of(string.IsNullOrWhiteSpace(followUp.Subject) ? $"Follow up: {lead.Contact.Title}" : followUp.Subject.Trim()),
-                DueAt = Optional<DateTimeOffset?>.Of(at.AddHours(followUp.DueInHours!.Value)),
+                DueAt = Optional<DateTimeOffset?>.Of(at.AddHours(followUp.DueInHours ?? 0)),
                 OwnerId = followUp.OwnerId.AsGiven(),
             }, "followUp.", linked);
         }
