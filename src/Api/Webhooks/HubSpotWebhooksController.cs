@@ -53,6 +53,6 @@ public sealed class HubSpotWebhooksController(IMediator mediator, DeliveryCheck 
     {
         using var body = new MemoryStream((int)Math.Min(Request.ContentLength ?? 0, Server.MaxBodyBytes));
         await Request.Body.CopyToAsync(body, cancellationToken);
-        return body.ToArray();
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 }

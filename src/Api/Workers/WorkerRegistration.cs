@@ -11,6 +11,7 @@ internal static class WorkerRegistration
         services.AddHostedService<PushWorker>();
         services.AddHostedService<QueueWorker>();
         services.AddHostedService<PurgeWorker>();
+        services.AddHostedService<MemoryWorker>();
         services.AddHostedService<UptimeWorker>();
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
@@ -30,7 +31,8 @@ internal sealed partial class WebhookInbox(ICrmDatabase database, HubSpotEvents 
 
     public async Task StoreAsync(string source, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        var storing = database.WriteAsync(session => InboxTable.StoreAsync(session, source, body.ToArray(), Now()), cancellationToken);
+        var bytes = MemoryMarshal.TryGetArray(body, out var all) && all is { Offset: 0, Array: { } array } && array.Length == all.Count ? array : body.ToArray();
+        var storing = database.WriteAsync(session => InboxTable.StoreAsync(session, source, bytes, Now()), cancellationToken);
         try
         {
             await storing.WaitAsync(Patience, TimeProvider.System, cancellationToken);    // a disk takes real time, also where a test drives the clock

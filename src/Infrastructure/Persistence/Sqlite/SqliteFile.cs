@@ -5,6 +5,11 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite;
 /// <summary>The database's file, held for this process alone: two group-committing writers would fight for it, and each would know nothing of the other's turns.</summary>
 internal sealed class SqliteFile : IDisposable
 {
+    // A commit means that the data is on disk.
+    private const string Durable = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 50000;";
+    private const string ToRead = $"{Durable} PRAGMA cache_size = -4096;";
+    private const string ToWrite = $"{Durable} PRAGMA cache_size = -32768;";
+
     private readonly FileStream _lock;
     private readonly string _connection;
 
@@ -36,15 +41,22 @@ internal sealed class SqliteFile : IDisposable
         }
     }
 
-    /// <summary>A connection on which a commit means that the data is on disk.</summary>
-    public SqliteConnection Open()
+    /// <summary>A connection for reading, and for whatever is not done often.</summary>
+    public SqliteConnection Open() => Open(isWriter: false);
+
+    /// <summary>The writer's connection. It keeps the pages of all indices at hand, and holds memory for them; there is one.</summary>
+    public SqliteConnection OpenToWrite() => Open(isWriter: true);
+
+    public void Dispose() => _lock.Dispose();
+
+    private SqliteConnection Open(bool isWriter)
     {
         var connection = new SqliteConnection(_connection);
         try
         {
             connection.Open();
             using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 50000;";
+            command.CommandText = isWriter ? ToWrite : ToRead;
             command.ExecuteNonQuery();
             return connection;
         }
@@ -54,6 +66,4 @@ internal sealed class SqliteFile : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => _lock.Dispose();
 }

@@ -21,7 +21,7 @@ internal sealed class WriteConnection : IDisposable
     /// </param>
     public static WriteConnection Open(SqliteFile file, bool afterFailure)
     {
-        var connection = file.Open();
+        var connection = file.OpenToWrite();
         if (afterFailure && !Checkpoint(connection))
         {
             connection.Dispose();
