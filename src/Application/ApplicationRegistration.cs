@@ -47,6 +47,7 @@ public static class ApplicationRegistration
         services.AddSingleton<StageNames>();
         services.AddSingleton<CompanyKeys>();
         services.AddDelivery();
+        services.AddWorkflows();
         return services;
     }
 

@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
@@ -23,6 +24,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 using HubSpotCrm.Infrastructure.Persistence;
+using HubSpotCrm.Infrastructure.Phones;
 using HubSpotCrm.Infrastructure.Push;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,12 +46,21 @@ public static class InfrastructureRegistration
         services.AddSingleton<IValidateOptions<HubSpotOptions>, HubSpotOptionsValidator>();
         services.AddPersistence(configuration);
         services.AddPush();
+        services.AddPhones(configuration);
         services.AddQuota();
         services.AddHubSpotApis();
         services.AddWriteIds();
         services.AddRecordTypes();
         services.AddReferenceData();
         return services;
+    }
+
+    private static void AddPhones(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PhoneOptions>().Bind(configuration.GetSection(PhoneOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PhoneOptions>, PhoneOptionsValidator>();
+        services.AddSingleton<IPhoneNumbers, InternationalNumbers>();
+        services.AddSingleton<IContactPhones, ContactPhoneSearch>();
     }
 
     private static void AddQuota(this IServiceCollection services)

@@ -8,6 +8,7 @@ using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Outbox;
 using HubSpotCrm.Api.Webhooks;
 using HubSpotCrm.Api.Workers;
+using HubSpotCrm.Api.Workflows;
 using HubSpotCrm.Application;
 using HubSpotCrm.Infrastructure;
 using HubSpotCrm.Infrastructure.Persistence;
@@ -57,6 +58,7 @@ public static class ApiHost
         builder.Services.AddProblems();
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddOutbox();
+        builder.Services.AddWorkflowCalls(builder.Configuration);
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
@@ -77,6 +79,7 @@ public static class ApiHost
         app.UseSwaggerPages();
         app.UseReplays();
         app.UseRouting();
+        app.UseCors();    // where an action says so
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseCallerLimit();

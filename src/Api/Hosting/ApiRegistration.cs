@@ -7,6 +7,7 @@ using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Operations;
 using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Ports.Operations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
@@ -41,6 +42,7 @@ internal static class ApiRegistration
         services.AddOptions<MvcOptions>().Configure<IOptions<JsonOptions>>((mvc, json) => mvc.OutputFormatters.Insert(0, new JsonOutput(json.Value.JsonSerializerOptions)));
         services.AddSingleton<IEventJson, EventJson>();
         services.AddSingleton<OperationAnswers>();
+        services.AddSingleton<IProblemDocuments, ProblemDocuments>();
         services.AddAutoMapper(options =>
         {
             options.LicenseKey = configuration["AutoMapper:LicenseKey"];

@@ -26,6 +26,9 @@ public sealed record Caller(string Name)
     /// <summary>Until when the caller waits, as a timestamp of the <see cref="TimeProvider"/>; null for the service's own patience on each call.</summary>
     public long? Deadline { get; init; }
 
+    /// <summary>True for work that goes on beside more of its kind: its calls may wait some tens of milliseconds for company (ADR 0018).</summary>
+    public bool MayGather { get; init; }
+
     /// <summary>The ids of what the caller creates. A new one for each work, the same one when a work is done again.</summary>
     public WriteIds Writes { get; init; } = WriteIds.New();
 }

@@ -26,6 +26,9 @@ public interface ICrmWriter<T, TFields>
     /// <summary>Changes the record that holds the key, or makes one that does. Repeatable, and one record under any concurrency.</summary>
     Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken);
 
+    /// <summary>The same for whoever needs nothing but the record's id: costs one call, whatever the CRM answers to upserts.</summary>
+    Task<RecordId<T>> EnsureAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken);
+
     /// <summary>One outcome for each input, in their order. Repeatable as <see cref="CreateAsync"/> is.</summary>
     Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken);
 

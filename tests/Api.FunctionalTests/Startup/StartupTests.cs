@@ -29,6 +29,14 @@ public sealed class StartupTests
         Wrong("A hash that is none", "API_KEYS", ("API_KEYS", "shop:reader:sha256=xyz")),
         Wrong("No key in Production", "API_KEYS", ("ASPNETCORE_ENVIRONMENT", "Production"), ("API_KEYS", "")),
         Wrong("A short key in Production", "API_KEYS", ("ASPNETCORE_ENVIRONMENT", "Production"), ("API_KEYS", "shop:reader:short")),
+        Wrong("A country that there is not", "Workflows:DefaultRegion", ("Workflows__DefaultRegion", "Spain")),
+        Wrong("A time zone that there is not", "Workflows:TimeZone", ("Workflows__TimeZone", "Europe/Nowhere")),
+        Wrong("A mapping to no field", "Workflows:Leads:Fields:mail", ("Workflows__Leads__Fields__mail", "emial")),
+        Wrong("A default of no field", "Workflows:Orders:Defaults:lines", ("Workflows__Orders__Defaults__lines", "1")),
+        Wrong("An empty way to write times", "Workflows:CompletedCalls:DateFormats:0", ("Workflows__CompletedCalls__DateFormats__0", " ")),
+        Wrong("A redirection that is no address", "Workflows:Leads:RedirectUrl", ("Workflows__Leads__RedirectUrl", "/thanks")),
+        Wrong("A site with a path", "Workflows:Leads:AllowedOrigins", ("Workflows__Leads__AllowedOrigins__0", "https://www.example.com/form")),
+        Wrong("A limit of no lead", "PerAddressPerMinute", ("Workflows__Leads__PerAddressPerMinute", "0")),
         Wrong("Plain http in Production", "HUBSPOT_BASE_URL", ("ASPNETCORE_ENVIRONMENT", "Production"), ("HUBSPOT_BASE_URL", "http://api.hubapi.com")),
     ];
 

@@ -1,7 +1,9 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Operations;
+using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
@@ -44,6 +46,7 @@ public sealed class PortMocks
         services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<ICrmAssociationReader>().Object).AddSingleton(Of<IRecordKeys>().Object).AddSingleton(Of<IRecordAliases>().Object)
             .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object);
         AddDelivery(services);
+        AddWorkflows(services);
     }
 
     private void AddDelivery(IServiceCollection services)
@@ -53,6 +56,13 @@ public sealed class PortMocks
         services.AddSingleton(Of<IWebhookInbox>().Object).AddSingleton(Of<IQuarantine>().Object).AddSingleton(Of<IDeliveryVerifier>().Object).AddSingleton(Of<IEventFeed>().Object).AddSingleton(Of<IMissedChanges>().Object)
             .AddSingleton(Of<IEventSubscriptions>().Object).AddSingleton(Of<IPushes>().Object).AddSingleton(Of<IPushSender>().Object).AddSingleton(Of<IPushTargets>().Object).AddSingleton(Of<IEventJson>().Object)
             .AddSingleton(Of<IQueueEngine>().Object).AddSingleton(Of<IQueues>().Object).AddSingleton(Of<IDeadLetters>().Object).AddSingleton(Of<IWakeUps>().Object).AddSingleton(Of<IOperations>().Object).AddSingleton(Of<ICallerContext>().Object);
+    }
+
+    private void AddWorkflows(IServiceCollection services)
+    {
+        Of<IWorkflowSettings>().Setup(port => port.FreeMailDomains).Returns([]);
+        services.AddSingleton(Of<IWorkflowSettings>().Object).AddSingleton(Of<IPhoneNumbers>().Object).AddSingleton(Of<IContactPhones>().Object)
+            .AddSingleton(Of<IIdempotencyKeys>().Object).AddSingleton(Of<IProblemDocuments>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)

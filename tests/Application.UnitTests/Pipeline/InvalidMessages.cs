@@ -14,6 +14,7 @@ using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Records.Batches;
 using HubSpotCrm.Application.Tickets;
 using HubSpotCrm.Application.Webhooks;
+using HubSpotCrm.Application.Workflows;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;
@@ -25,6 +26,7 @@ using HubSpotCrm.Domain.Notes;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Domain.Tasks;
 using HubSpotCrm.Domain.Tickets;
+using HubSpotCrm.Domain.Workflows;
 using MediatR;
 
 namespace Application.UnitTests.Pipeline;
@@ -59,6 +61,8 @@ internal static class InvalidMessages
         new ListQuarantineQuery(-1, 20),
         new GetOperationQuery("op_7", 61),
         new ListOperationsQuery("nonsense", Kind: null, After: null, 20),
+        new StartRunCommand(new Order { ExternalId = Secret, Customer = new() { Email = Secret + "\u0000" } }),
+        new PlanRunQuery(new NewsletterSignup { ExternalId = Secret, Contact = new() { FirstName = Secret } }),
     ];
 
     private static IEnumerable<IBaseRequest> OfRecord<T, TFields>()

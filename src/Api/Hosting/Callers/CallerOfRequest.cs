@@ -11,7 +11,8 @@ internal sealed class CallerOfRequest(RequestDelegate next, ICallerContext calle
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Features.Get<ReplayedWrite>() is not null || context.User.Identity is not { IsAuthenticated: true, Name: { } name })
+        var name = context.User.Identity is { IsAuthenticated: true, Name: { } key } ? key : context.GetEndpoint()?.Metadata.GetMetadata<CallerWithoutKeyAttribute>()?.Name;
+        if (name is null || context.Features.Get<ReplayedWrite>() is not null)
         {
             await next(context);
             return;

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Infrastructure.Callers;
@@ -16,6 +18,8 @@ internal sealed class BatchQueue(HubSpotQuota quota, ICallerContext callers, Cal
 {
     /// <summary>So many inputs of one request are an import, which nobody waits for at a screen.</summary>
     private const int Many = WaitingLines.MaxTogether;
+
+    private readonly ConcurrentDictionary<string, Gathering<RecordCall>> _gatherings = new(StringComparer.Ordinal);
 
     /// <summary>Makes one call.</summary>
     /// <param name="operation">What to do.</param>
@@ -36,7 +40,10 @@ internal sealed class BatchQueue(HubSpotQuota quota, ICallerContext callers, Cal
         {
             if (breaker.Refusal is { } refusal)
                 throw refusal;
-            quota.Join(calls, patience.Left);
+            if (caller.MayGather && calls.Count < Many)
+                _gatherings.GetOrAdd(operation.Kind, _ => new(time, Many, JoinTogether)).Add(calls);
+            else
+                quota.Join(calls, patience.Left);
         }
         catch (CrmException refusal)
         {
@@ -44,6 +51,20 @@ internal sealed class BatchQueue(HubSpotQuota quota, ICallerContext callers, Cal
         }
 
         return calls.ConvertAll(call => GoAsync(call, cancellationToken));
+    }
+
+    // As long as the most patient of them: the others end their waiting by themselves.
+    private void JoinTogether(IReadOnlyList<RecordCall> calls)
+    {
+        try
+        {
+            quota.Join(calls, time.Until(calls.Max(call => call.Deadline)));
+        }
+        catch (CrmException refusal)
+        {
+            foreach (var call in calls)
+                call.Refuse(refusal);
+        }
     }
 
     private async Task<HubSpotRecord?> GoAsync(RecordCall call, CancellationToken cancellationToken)

@@ -30,7 +30,7 @@ internal sealed class UpdateAnswers(IHubSpotObjectsApi api)
     {
         var proofs = ProofsOf(names);
         var changed = calls.Select((call, index) => (Call: call, Answer: answers.RecordOf(TracedInputs.Trace(index), call.Key)))
-            .Where(pair => pair.Answer is { New: not true }).Select(pair => (pair.Call, Answer: pair.Answer!)).ToList();
+            .Where(pair => pair.Answer is { New: not true } && pair.Call.Properties.Count > 0).Select(pair => (pair.Call, Answer: pair.Answer!)).ToList();
         if (proofs.AreEnough || changed.Count == 0)
             return;
         var inputs = changed.Select(pair => pair.Answer.Id).Distinct(StringComparer.Ordinal).Select(id => new HubSpotBatchInput { Id = id });

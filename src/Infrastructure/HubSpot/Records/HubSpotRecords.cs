@@ -45,6 +45,8 @@ internal sealed class HubSpotRecords<T, TFields>(IHubSpotObjectsApi api, RecordM
 
     public Task<WriteResult<T>> UpsertAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken) => queue.Upsert(key.Field, [(key.Value, fields)], cancellationToken)[0];
 
+    public Task<RecordId<T>> EnsureAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken) => queue.EnsureAsync(key.Field, key.Value, fields, cancellationToken);
+
     public Task ArchiveAsync(RecordId<T> id, CancellationToken cancellationToken) => queue.Archive([id.Value], cancellationToken)[0];
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> GetManyAsync(IReadOnlyList<string> keys, string? by, RecordView view, CancellationToken cancellationToken) =>

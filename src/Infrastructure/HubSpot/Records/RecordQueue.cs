@@ -50,6 +50,14 @@ internal sealed class RecordQueue<T, TFields>(
         return [.. InTurn(operations.Upsert(property), inputs, cancellationToken).Zip(records, (answer, record) => UpsertedAsync(answer, record.Fields, cancellationToken))];
     }
 
+    /// <summary>The same for one record of which nothing is to be read.</summary>
+    public async Task<RecordId<T>> EnsureAsync(string by, string key, TFields fields, CancellationToken cancellationToken)
+    {
+        var property = map.PropertyOf(by);
+        var input = Input(map.KeyOf(property, key), fields) with { IdProperty = property };
+        return new((await InTurn(operations.Upsert(property), [(input, [])], cancellationToken)[0])!.Id);
+    }
+
     public IReadOnlyList<Task> Archive(IReadOnlyList<string> ids, CancellationToken cancellationToken)
     {
         var known = ids.Where(id => new RecordId<T>(id).IsWellFormed).Distinct(StringComparer.Ordinal).ToList();

@@ -21,6 +21,9 @@ internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> r
         return result;
     }
 
+    // There is nothing to remember: contacts, who are ensured so, have no keys of ours.
+    public Task<RecordId<T>> EnsureAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken) => records.EnsureAsync(key, fields, cancellationToken);
+
     public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
         await RememberAsync(await creation.CreateManyAsync(inputs, cancellationToken));
 

@@ -15,8 +15,9 @@ internal static class OperationTable
         "CASE WHEN o.ended IS NOT NULL THEN o.ended WHEN m.id IS NULL OR m.dead_at IS NOT NULL THEN 'dead' WHEN m.starts > 0 THEN 'running' ELSE 'queued' END AS status, m.last_error " +
         "FROM operations o LEFT JOIN queue_messages m ON m.id = o.message_id";
 
+    // A refused one gives its name free, so that the caller can correct the request and send it again.
     private const string EndSql =
-        "UPDATE operations SET ended = @ended, steps = COALESCE(CAST(@steps AS text), steps), result = @result, problem = @problem, updated_at = @at WHERE id = @id AND ended IS NULL";
+        "UPDATE operations SET ended = @ended, external_id = CASE WHEN CAST(@problem AS text) IS NULL THEN external_id END, steps = COALESCE(CAST(@steps AS text), steps), result = @result, problem = @problem, updated_at = @at WHERE id = @id AND ended IS NULL";
 
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 

@@ -1,0 +1,47 @@
+using System.Net;
+using System.Threading.RateLimiting;
+using HubSpotCrm.Api.Hosting.Problems;
+using Microsoft.Extensions.Options;
+
+namespace HubSpotCrm.Api.Workflows.Forms;
+
+/// <summary>Counts what comes from one address in a minute.</summary>
+internal sealed class AddressLimit : IDisposable
+{
+    private const int PrefixBits = 64;    // an IPv6 customer has at least so many addresses
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    private readonly LeadFormOptions _options;
+    private readonly PartitionedRateLimiter<string>? _limiter;
+
+    public AddressLimit(IOptions<LeadFormOptions> options)
+    {
+        _options = options.Value;
+        if (_options.PerAddressPerMinute is { } most)
+            _limiter = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = most, Window = Minute }));
+    }
+
+    /// <summary>Null when the request may pass.</summary>
+    public Problem? Refusal(HttpContext context)
+    {
+        if (_limiter is null)
+            return null;
+        using var lease = _limiter.AttemptAcquire(AddressOf(context));
+        if (lease.IsAcquired)
+            return null;
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Minute;
+        return ProblemTable.OfStatus(StatusCodes.Status429TooManyRequests) with { Detail = "This address has sent its messages for this minute.", RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+    }
+
+    public void Dispose() => _limiter?.Dispose();
+
+    // A proxy adds the address that it saw itself at the end; what stands before it may be anybody's invention.
+    private string AddressOf(HttpContext context)
+    {
+        var told = _options.AddressHeader is { Length: > 0 } header ? context.Request.Headers.GetCommaSeparatedValues(header).LastOrDefault()?.Trim() : null;
+        var address = IPAddress.TryParse(told, out var forwarded) ? forwarded : context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (address.IsIPv4MappedToIPv6)
+            address = address.MapToIPv4();
+        return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, PrefixBits / 8)) : address.ToString();
+    }
+}

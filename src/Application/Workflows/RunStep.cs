@@ -1,0 +1,55 @@
+using HubSpotCrm.Application.Errors;
+
+namespace HubSpotCrm.Application.Workflows;
+
+/// <summary>A part of a run. It is done once; what it does may be repeated within the same work.</summary>
+/// <param name="Name">The singular of the object type that it is about, such as <c>contact</c>.</param>
+/// <param name="Needs">Names of the steps whose records it needs.</param>
+internal sealed record RunStep(string Name, IReadOnlyList<string> Needs)
+{
+    /// <summary>Where in the caller's input its fields stand, such as <c>customer.</c>; empty for the input itself.</summary>
+    public string FieldsIn { get; init; } = "";
+
+    /// <summary>Does it, and gives the id of the record.</summary>
+    public required Func<StepRecords, CancellationToken, Task<string>> DoAsync { get; init; }
+
+    /// <summary>Says what it would do; reads only.</summary>
+    public required Func<CancellationToken, Task<StepForecast>> ForecastAsync { get; init; }
+
+    /// <summary>A refusal in the words of the caller's input.</summary>
+    public Exception Explain(Exception refusal) => refusal is CrmRejectedException rejected && FieldsIn.Length > 0
+        ? new CrmRejectedException(rejected.Message, rejected.Fields.ToDictionary(field => FieldsIn + field.Key, field => field.Value, StringComparer.Ordinal), rejected.Answer)
+        : refusal;
+}
+
+/// <summary>The records of the steps that are done, by name of the step.</summary>
+internal sealed class StepRecords : Dictionary<string, string>
+{
+    public StepRecords()
+        : base(StringComparer.Ordinal)
+    {
+    }
+
+    public StepRecords(StepRecords others)
+        : base(others, StringComparer.Ordinal)
+    {
+    }
+}
+
+/// <summary>What a step would do.</summary>
+public enum StepAction
+{
+    /// <summary>A record is there, and is changed.</summary>
+    Change,
+
+    /// <summary>A record is there, and is linked.</summary>
+    Link,
+
+    /// <summary>A record is made, with its links.</summary>
+    Make,
+}
+
+/// <summary>What a step would do, and its price.</summary>
+/// <param name="RecordId">The record that is there.</param>
+/// <param name="Calls">HubSpot calls that it would cost.</param>
+public sealed record StepForecast(string Name, StepAction Action, string? RecordId, int Calls);

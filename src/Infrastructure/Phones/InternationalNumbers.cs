@@ -1,0 +1,40 @@
+using HubSpotCrm.Application.Ports.Workflows;
+using Microsoft.Extensions.Options;
+using PhoneNumbers;
+using PhoneNumber = HubSpotCrm.Domain.Contacts.PhoneNumber;
+
+namespace HubSpotCrm.Infrastructure.Phones;
+
+/// <summary>Reads numbers by the numbering plans of all countries.</summary>
+internal sealed class InternationalNumbers(IOptions<PhoneOptions> options) : IPhoneNumbers
+{
+    private const int LongestText = 250;
+
+    private readonly PhoneNumberUtil _plans = PhoneNumberUtil.GetInstance();
+
+    public PhoneNumber? Parse(string? text) => Parse(text, options.Value.DefaultRegion);
+
+    // A number that lacks the country is taken as one of the country in question.
+    public bool IsSame(PhoneNumber number, string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return false;
+        var region = _plans.GetRegionCodeForNumber(_plans.Parse(number.Value, defaultRegion: null));
+        return Parse(text, region)?.Value == number.Value;
+    }
+
+    private PhoneNumber? Parse(string? text, string? region)
+    {
+        if (string.IsNullOrWhiteSpace(text) || text.Length > LongestText)
+            return null;
+        try
+        {
+            var number = _plans.Parse(text, string.IsNullOrEmpty(region) ? null : region);
+            return _plans.IsPossibleNumber(number) ? new(_plans.Format(number, PhoneNumberFormat.E164), _plans.GetNationalSignificantNumber(number)) : null;
+        }
+        catch (NumberParseException)
+        {
+            return null;
+        }
+    }
+}
