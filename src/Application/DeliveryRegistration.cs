@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Webhooks;
+using HubSpotCrm.Application.Webhooks.Reactions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace HubSpotCrm.Application;
@@ -20,6 +21,7 @@ internal static class DeliveryRegistration
         services.AddSingleton<IQueueWork, CatchUpWork>();
         services.AddSingleton<StageLookup>();
         services.AddSingleton<OperationWaiter>();
+        services.AddSingleton<KeyFields>();
         foreach (var reaction in WebhookReactions.All)
             services.AddSingleton(typeof(IReaction), reaction);
     }

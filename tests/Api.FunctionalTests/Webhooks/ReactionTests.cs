@@ -85,6 +85,17 @@ public sealed class ReactionTests
         Assert.That((await Operator.GetAsync("/api/v1/companies/by-domain/old.example.net")).Status, Is.EqualTo(404));
     }
 
+    [TestCase("phone", "+34 (911) 000-111", "+34911000111")]
+    [TestCase("mobilephone", "+34 622 000 222", "+34622000222")]
+    public async Task A_contact_that_a_person_makes_gets_the_call_of_its_number_before_the_search_shows_it(string property, string written, string number)
+    {
+        var call = new { externalId = $"call of {number}", phone = number, direction = "inbound" };
+        var contact = await CreateAsPersonAsync("contacts", new Dictionary<string, string>(StringComparer.Ordinal) { ["lastname"] = "Ruiz", [property] = written });
+        await UntilAsync(() => Operator.PostAsync("/api/v1/workflows/completed-calls?dryRun=true", call), answer => answer["steps.0.recordId"] == contact);
+
+        Assert.That((await Operator.PostAsync("/api/v1/workflows/completed-calls", call))["contactId"], Is.EqualTo(contact));
+    }
+
     [Test]
     public async Task A_person_who_is_erased_in_HubSpot_is_erased_from_the_feed()
     {

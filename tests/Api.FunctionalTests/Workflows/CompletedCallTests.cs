@@ -69,6 +69,18 @@ public sealed class CompletedCallTests : WorkflowFixture
         Assert.That((answers.Count(answer => answer.Status == 201), await CountAsync("contacts"), await CountAsync("calls")), Is.EqualTo((30, 1, 30)));
     }
 
+    [TestCase("phone")]
+    [TestCase("mobilePhone")]
+    public async Task Finds_the_contact_of_a_lead_although_search_lags(string field)
+    {
+        await HubSpot.SetAsync(new { searchDelayMs = 10_000 });
+        var lead = (await PostAsync(Leads, new Dictionary<string, string>(StringComparer.Ordinal) { ["email"] = $"{ExternalId}@gmail.com", [field] = $"+34 911 {Phone[6..9]} {Phone[9..]}" })).Succeeded();
+
+        var call = await PostAsync(Calls, Call());
+
+        Assert.That((call["contactId"], await CountAsync("contacts")), Is.EqualTo((lead["contactId"], 1)));
+    }
+
     [Test]
     public async Task Belongs_to_the_agent()
     {

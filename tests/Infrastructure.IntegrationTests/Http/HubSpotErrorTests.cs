@@ -3,13 +3,15 @@ using System.Text;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Infrastructure.HubSpot.Http;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.Phones;
+using Microsoft.Extensions.Options;
 
 namespace Infrastructure.IntegrationTests.Http;
 
 /// <summary>Bodies that HubSpot has sent somewhere and the sandbox does not send.</summary>
 public sealed class HubSpotErrorTests
 {
-    private static readonly ErrorTranslation Errors = new([new ContactMap()], TimeProvider.System);
+    private static readonly ErrorTranslation Errors = new([new ContactMap(new InternationalNumbers(Options.Create(new PhoneOptions())))], TimeProvider.System);
 
     [TestCase("""{"message":"Contact already exists. Existing ID: 51200000101"}""", "51200000101")]
     [TestCase("""{"message":"Contact already exists. Existing ID: 7, see there"}""", "7")]

@@ -4,12 +4,14 @@ using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using HubSpotCrm.Infrastructure.Phones;
+using Microsoft.Extensions.Options;
 
 namespace Infrastructure.IntegrationTests.Properties;
 
 public sealed class ContactMapTests
 {
-    private static readonly ContactMap Map = new();
+    private static readonly ContactMap Map = new(new InternationalNumbers(Options.Create(new PhoneOptions())));
 
     private static readonly Gen<Optional<string>> Field = Gen.Frequency(
         (1, Gen.Const(Optional<string>.Absent)), (1, Gen.Const(Optional<string>.Of(null))), (1, Gen.Const(Optional<string>.Of(""))), (4, Gen.String[1, 20].Select(Optional<string>.Of)));
@@ -57,6 +59,11 @@ public sealed class ContactMapTests
     [TestCase("external_id", "A-1", "A-1")]
     [TestCase(null, "51200000101", "51200000101")]
     public void Writes_keys_that_mean_the_same_in_one_way(string? property, string value, string key) => Assert.That(Map.KeyOf(property, value), Is.EqualTo(key));
+
+    [TestCase("+34 (911) 22-23.33", "+34911222333")]
+    [TestCase("911 222 333", "911 222 333")]
+    public void Remembers_numbers_in_one_writing(string text, string value) =>
+        Assert.That(Map.KeysOf(new Contact { Id = "1", Phone = text, MobilePhone = text }), Is.EqualTo(new UniqueKey[] { new("phone", value), new("mobilePhone", value) }));
 
     private static bool Matches(Contact contact, ContactFields fields) =>
         Typed.All(property => Text(typeof(Contact).GetProperty(property.Name)!.GetValue(contact) as string) == Text(((Optional<string>)property.GetValue(fields)!).Value))

@@ -9,7 +9,7 @@ using HubSpotCrm.Domain.Webhooks;
 namespace HubSpotCrm.Application.Webhooks.Reactions;
 
 /// <summary>A record was made by somebody else: it is read, so that it is found by its keys before HubSpot's search shows it.</summary>
-internal sealed class OnCreated<T>(ICrmReader<T> records, TimeProvider time) : IReaction
+internal sealed class OnCreated<T>(ICrmReader<T> records, KeyFields keys, TimeProvider time) : IReaction
     where T : CrmRecord, ICrmRecord
 {
     public async Task<IReadOnlyList<Effect>> ReactAsync(CrmEvent item, CancellationToken cancellationToken)
@@ -18,7 +18,7 @@ internal sealed class OnCreated<T>(ICrmReader<T> records, TimeProvider time) : I
         try
         {
             var record = await records.GetAsync(new(item.ObjectId!), RecordView.Typed, cancellationToken);
-            return [.. Keys(record).Select(key => KeyFields.Of(T.ObjectType, key.Field, key.Text)).Where(key => key.Value.Length > 0).Select(key => new HoldsKey(T.ObjectType, record.Id, Property: null, key, readAt))];
+            return [.. Keys(record).Select(key => keys.Of(T.ObjectType, key.Field, key.Text)).Where(key => key.Value.Length > 0).Select(key => new HoldsKey(T.ObjectType, record.Id, Property: null, key, readAt))];
         }
         catch (CrmRecordNotFoundException)
         {

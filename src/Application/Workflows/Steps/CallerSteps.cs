@@ -6,7 +6,7 @@ using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Application.Workflows.Steps;
 
-/// <summary>Has the contact of a phone number in the CRM once. Of several the oldest; of many runs at once for one number the first makes it.</summary>
+/// <summary>Has the contact of a phone number in the CRM once. Of several one that is known here, else the oldest; of many runs at once for one number the first makes it.</summary>
 internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, ContactFields> writer, IRecordKeys keys)
 {
     /// <param name="whenNew">Further fields of a contact that is made.</param>
@@ -39,19 +39,26 @@ internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, C
 /// <summary>Finds contacts by number: first where we wrote it, then by search.</summary>
 internal sealed class ContactsOfNumbers(ICrmReader<Contact> contacts, IContactPhones search, IPhoneNumbers phones, IRecordKeys keys)
 {
-    public static UniqueKey Of(PhoneNumber number) => new("phone", number.Value);
+    private static readonly string[] Fields = ["phone", "mobilePhone"];
+
+    /// <summary>The key by which one at a time works on the number.</summary>
+    public static UniqueKey Of(PhoneNumber number) => new(Fields[0], number.Value);
 
     public async Task<string?> FindAsync(PhoneNumber number, CancellationToken cancellationToken) =>
         await FindKeptAsync(number, cancellationToken) ?? await SearchAsync(number, cancellationToken);
 
-    /// <summary>A contact that this service made or found for the number, if it still has it.</summary>
+    /// <summary>A contact that got the number through this service, or of which HubSpot told, if it still has it.</summary>
     public async Task<string?> FindKeptAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
-        if (await keys.FindAsync(Contact.ObjectType, Of(number), cancellationToken) is not { } id)
-            return null;
-        if (await StillHasAsync(id, number, cancellationToken) is { } contact)
-            return contact;
-        await keys.ForgetAsync(Contact.ObjectType, new(Of(number), id), cancellationToken);
+        foreach (var key in Fields.Select(field => new UniqueKey(field, number.Value)))
+        {
+            if (await keys.FindAsync(Contact.ObjectType, key, cancellationToken) is not { } id)
+                continue;
+            if (await StillHasAsync(id, number, cancellationToken) is { } contact)
+                return contact;
+            await keys.ForgetAsync(Contact.ObjectType, new(key, id), cancellationToken);
+        }
+
         return null;
     }
 

@@ -1,9 +1,10 @@
+using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Properties;
 
-internal sealed class ContactMap() : RecordMap<Contact, ContactFields>(Names, unique: "email")
+internal sealed class ContactMap(IPhoneNumbers phones) : RecordMap<Contact, ContactFields>(Names, unique: "email")
 {
     private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
     {
@@ -30,9 +31,9 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>(Names, un
         if (EmailAddress.TryParse(record.Email, out var email))
             yield return new("email", email.Value);
         if (!string.IsNullOrEmpty(record.Phone))
-            yield return new("phone", record.Phone);
+            yield return new("phone", Number(record.Phone));
         if (!string.IsNullOrEmpty(record.MobilePhone))
-            yield return new("mobilePhone", record.MobilePhone);
+            yield return new("mobilePhone", Number(record.MobilePhone));
     }
 
     protected override Contact Read(string id, PropertyBag values) => new()
@@ -77,4 +78,7 @@ internal sealed class ContactMap() : RecordMap<Contact, ContactFields>(Names, un
         target.Set("hs_lead_status", fields.LeadStatus);
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
+
+    // One writing for all of one number; what cannot be read stays as it is.
+    private string Number(string text) => phones.Parse(text)?.Value ?? text;
 }

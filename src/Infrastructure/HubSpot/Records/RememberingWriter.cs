@@ -2,6 +2,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 using HubSpotCrm.Infrastructure.HubSpot.Properties;
+using HubSpotCrm.Infrastructure.HubSpot.Wire;
 
 namespace HubSpotCrm.Infrastructure.HubSpot.Records;
 
@@ -21,8 +22,14 @@ internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> r
         return result;
     }
 
-    // There is nothing to remember: contacts, who are ensured so, have no keys of ours.
-    public Task<RecordId<T>> EnsureAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken) => records.EnsureAsync(key, fields, cancellationToken);
+    // HubSpot answers no values, so it is what was written that tells. By the key itself HubSpot finds the record at once.
+    public async Task<RecordId<T>> EnsureAsync(UniqueKey key, TFields fields, CancellationToken cancellationToken)
+    {
+        var id = await records.EnsureAsync(key, fields, cancellationToken);
+        var written = map.Read(new HubSpotRecord { Id = id.Value, Properties = map.Write(fields) }, []);
+        await SaveAsync([.. map.KeysOf(written).Where(held => held.Field != key.Field).Select(held => new HeldKey(held, id.Value))]);
+        return id;
+    }
 
     public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken) =>
         await RememberAsync(await creation.CreateManyAsync(inputs, cancellationToken));
@@ -35,20 +42,18 @@ internal sealed class RememberingWriter<T, TFields>(HubSpotRecords<T, TFields> r
 
     private async Task<T> RememberAsync(T record)
     {
-        await SaveAsync([record]);
+        await SaveAsync(KeysOf([record]));
         return record;
     }
 
     private async Task<IReadOnlyList<BatchOutcome<T>>> RememberAsync(IReadOnlyList<BatchOutcome<T>> outcomes)
     {
-        await SaveAsync(outcomes.Select(outcome => outcome.Record).OfType<T>());
+        await SaveAsync(KeysOf(outcomes.Select(outcome => outcome.Record).OfType<T>()));
         return outcomes;
     }
 
     // HubSpot has the records, whether the caller still waits or not.
-    private Task SaveAsync(IEnumerable<T> written)
-    {
-        var held = written.SelectMany(map.KeysOf, (record, key) => new HeldKey(key, record.Id)).ToList();
-        return held.Count == 0 ? Task.CompletedTask : keys.RememberAsync(T.ObjectType, held, CancellationToken.None);
-    }
+    private Task SaveAsync(List<HeldKey> held) => held.Count == 0 ? Task.CompletedTask : keys.RememberAsync(T.ObjectType, held, CancellationToken.None);
+
+    private List<HeldKey> KeysOf(IEnumerable<T> written) => [.. written.SelectMany(map.KeysOf, (record, key) => new HeldKey(key, record.Id))];
 }
