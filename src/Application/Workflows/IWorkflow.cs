@@ -38,11 +38,14 @@ internal abstract class Workflow<TInput>(string kind, IValidator<TInput> rules) 
 
     public ValidationResult Validate(IWorkflowInput input) => rules.Validate((TInput)input);
 
-    public JsonElement Write(IWorkflowInput input) => JsonSerializer.SerializeToElement((TInput)input, Json);
+    public JsonElement Write(IWorkflowInput input) => JsonSerializer.SerializeToElement(Kept((TInput)input), Json);
 
     public IWorkflowInput Read(JsonElement kept) => kept.Deserialize<TInput>(Json)!;
 
     public IReadOnlyList<RunStep> Plan(IWorkflowInput input, DateTimeOffset at) => [.. Plan((TInput)input, at)];
+
+    /// <summary>The input as it is kept: what it means must not depend on settings that change.</summary>
+    protected virtual TInput Kept(TInput input) => input;
 
     protected abstract IEnumerable<RunStep> Plan(TInput input, DateTimeOffset at);
 }

@@ -10,6 +10,9 @@ internal sealed class InternationalNumbers(IOptions<PhoneOptions> options) : IPh
 {
     private const int LongestText = 250;
 
+    /// <summary>What has fewer digits is an extension or a short code, unless its country gives out such numbers.</summary>
+    private const int FewestDigits = 7;
+
     private readonly PhoneNumberUtil _plans = PhoneNumberUtil.GetInstance();
 
     public PhoneNumber? Parse(string? text) => Parse(text, options.Value.DefaultRegion);
@@ -19,7 +22,8 @@ internal sealed class InternationalNumbers(IOptions<PhoneOptions> options) : IPh
     {
         if (string.IsNullOrWhiteSpace(text))
             return false;
-        var region = _plans.GetRegionCodeForNumber(_plans.Parse(number.Value, defaultRegion: null));
+        var parsed = _plans.Parse(number.Value, defaultRegion: null);
+        var region = _plans.GetRegionCodeForNumber(parsed) ?? _plans.GetRegionCodeForCountryCode(parsed.CountryCode);    // numbers that are not given out have a country code only
         return Parse(text, region)?.Value == number.Value;
     }
 
@@ -30,7 +34,9 @@ internal sealed class InternationalNumbers(IOptions<PhoneOptions> options) : IPh
         try
         {
             var number = _plans.Parse(text, string.IsNullOrEmpty(region) ? null : region);
-            return _plans.IsPossibleNumber(number) ? new(_plans.Format(number, PhoneNumberFormat.E164), _plans.GetNationalSignificantNumber(number)) : null;
+            var national = _plans.GetNationalSignificantNumber(number);
+            var isWhole = _plans.IsPossibleNumberWithReason(number) == PhoneNumberUtil.ValidationResult.IS_POSSIBLE && (national.Length >= FewestDigits || _plans.IsValidNumber(number));
+            return isWhole ? new(_plans.Format(number, PhoneNumberFormat.E164), national) : null;
         }
         catch (NumberParseException)
         {

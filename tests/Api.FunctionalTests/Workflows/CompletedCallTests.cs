@@ -26,6 +26,7 @@ public sealed class CompletedCallTests : WorkflowFixture
     [TestCase("+34 911 {0}")]
     [TestCase("(+34) 911-{0}")]
     [TestCase("911{0}")]
+    [TestCase("911 {0} ext 5")]
     public async Task Finds_the_contact_whatever_the_writing(string writing)
     {
         var id = await HubSpot.CreateAsync("contacts", new { lastname = "Ruiz", phone = string.Format(System.Globalization.CultureInfo.InvariantCulture, writing, Phone[6..]) });

@@ -6,6 +6,8 @@ namespace Infrastructure.IntegrationTests.Phones;
 public sealed class InternationalNumbersTests
 {
     private static readonly InternationalNumbers Anywhere = new(Options.Create(new PhoneOptions()));
+    private static readonly InternationalNumbers Germany = new(Options.Create(new PhoneOptions { DefaultRegion = "DE" }));
+    private static readonly InternationalNumbers America = new(Options.Create(new PhoneOptions { DefaultRegion = "US" }));
     private static readonly InternationalNumbers Spain = new(Options.Create(new PhoneOptions { DefaultRegion = "ES" }));
 
     [TestCase("+34911222333", "+34911222333")]
@@ -27,6 +29,15 @@ public sealed class InternationalNumbersTests
     [TestCase("")]
     [TestCase(null)]
     public void Takes_nothing_else(string? text) => Assert.That(Anywhere.Parse(text), Is.Null);
+
+    [Test]
+    public void Takes_no_number_that_is_whole_in_its_town_alone() => Assert.That((America.Parse("555-0123"), Germany.Parse("101")), Is.EqualTo((null as HubSpotCrm.Domain.Contacts.PhoneNumber, null as HubSpotCrm.Domain.Contacts.PhoneNumber)));
+
+    [Test]
+    public void Takes_the_short_numbers_of_small_countries() => Assert.That(Anywhere.Parse("+376 712 345")?.Value, Is.EqualTo("+376712345"));
+
+    [Test]
+    public void Knows_numbers_again_that_nobody_has_yet() => Assert.That(Anywhere.IsSame(Anywhere.Parse("+1 555 123 4567")!, "(555) 123-4567"), Is.True);
 
     [TestCase("911222333", true)]
     [TestCase("+34911222333", true)]

@@ -13,6 +13,8 @@ namespace HubSpotCrm.Application.Workflows.Kinds;
 internal sealed class CompletedCallWorkflow(IValidator<CompletedCall> rules, CallerSteps contacts, MakeStep<Call, CallFields> calls, AgentOwners owners, IPhoneNumbers phones)
     : Workflow<CompletedCall>("completed-call", rules)
 {
+    protected override CompletedCall Kept(CompletedCall input) => input with { Phone = phones.Parse(input.Phone)?.Value ?? input.Phone };
+
     protected override IEnumerable<RunStep> Plan(CompletedCall call, DateTimeOffset at)
     {
         var number = phones.Parse(call.Phone) ?? throw new InvalidOperationException("The number was let through.");
