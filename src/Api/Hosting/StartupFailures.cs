@@ -12,7 +12,7 @@ internal static partial class StartupFailures
     {
         OptionsValidationException wrong => string.Join(' ', wrong.Failures),
         AggregateException several when several.InnerExceptions.All(inner => inner is OptionsValidationException) =>
-            string.Join(' ', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures)),
+            string.Join(' ', several.InnerExceptions.Cast<OptionsValidationException>().SelectMany(wrong => wrong.Failures).Distinct(StringComparer.Ordinal)),
         InvalidOperationException unread when OfWrongKind.Match(unread.Message) is { Success: true } match => $"{match.Groups["setting"].Value} has a value of the wrong kind.",
         DatabaseStartException database => database.Message,
         IOException taken => taken.Message,

@@ -11,22 +11,28 @@ using Microsoft.Extensions.Options;
 namespace HubSpotCrm.Api.Workflows;
 
 /// <summary>The answer to a workflow: 201 with its records, the problem that ended it, or 202 while it goes on.</summary>
-internal sealed class RunAnswers(OperationAnswers operations, ProblemWriter problems, IOptions<JsonOptions> options)
+internal sealed class RunAnswers(OperationAnswers operations, FormPage page, LeadReceipt receipt, ProblemWriter problems, IOptions<JsonOptions> options)
 {
     private readonly JsonSerializerOptions _json = options.Value.JsonSerializerOptions;
 
     public Task WriteAsync(HttpContext context, StartedRun run)
     {
+        if (LeadDoor.IsStranger(context))
+            return WriteToStrangerAsync(context, run.Operation);
         if (!run.IsNew)
             context.Response.Headers[IdempotencyKeyHeader.Replayed] = "true";
         return run.Operation switch
         {
-            { Problem: null } when context.Features.Get<IProblemPage>() is FormPage page => page.WriteThanksAsync(context),
+            { Problem: null } when FormPage.IsWanted(context) => page.WriteThanksAsync(context),
             { Status: OperationStatus.Succeeded, Result: { } result } => WriteDoneAsync(context, run.Operation, JsonSerializer.Deserialize<RunResponse>(result, _json)!),
             { Status: OperationStatus.Failed, Problem: { } problem } => problems.WriteAsync(context, JsonSerializer.Deserialize<Problem>(problem, _json)!),
             _ => operations.WriteAcceptedAsync(context, run.Operation),
         };
     }
+
+    private Task WriteToStrangerAsync(HttpContext context, Operation operation) => operation is { Status: OperationStatus.Failed, Problem: { } problem }
+        ? problems.WriteAsync(context, JsonSerializer.Deserialize<Problem>(problem, _json)! with { ExistingId = null, HubSpot = null })
+        : receipt.WriteAsync(context);
 
     private Task WriteDoneAsync(HttpContext context, Operation operation, RunResponse response)
     {

@@ -52,6 +52,7 @@ internal static class WorkflowRegistration
         services.AddSingleton<IValidateOptions<LeadFormOptions>, LeadFormOptionsRanges>();
         services.AddSingleton<IValidateOptions<LeadFormOptions>, LeadFormOptionsValidator>();
         services.AddSingleton<FormPage>();
+        services.AddSingleton<LeadReceipt>();
         services.AddSingleton<AddressLimit>();
         services.AddSingleton<IAuthorizationHandler, LeadDoor>();
         services.AddAuthorizationBuilder().AddPolicy(LeadDoor.Policy, policy => policy.AddRequirements(new LeadDoor.MaySendLeads()));

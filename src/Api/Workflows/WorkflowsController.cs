@@ -42,9 +42,10 @@ public sealed class WorkflowsController(IMediator mediator) : ControllerBase
     /// <summary>Take in a lead</summary>
     /// <remarks>
     /// The contact by e-mail; the company by website or e-mail, never by a free-mail address; the message as a note; a task; a deal.
-    /// Takes the forms of browsers too, and answers <c>Accept: text/html</c> with a page (docs/workflows.md).
+    /// Takes the forms of browsers too, and answers <c>Accept: text/html</c> with a page. Where the form is open to everybody,
+    /// whoever has no key may give the person, the company and the message, and is told no ids (docs/workflows.md).
     /// </remarks>
-    /// <param name="dryRun">True only says what would be done, and what it costs.</param>
+    /// <param name="dryRun">True only says what would be done, and what it costs; not without a key.</param>
     /// <response code="200">What would be done (<c>dryRun</c>).</response>
     /// <response code="201">Done: the records.</response>
     /// <response code="202">It goes on; the operation shows how far it is.</response>
@@ -56,7 +57,8 @@ public sealed class WorkflowsController(IMediator mediator) : ControllerBase
     [ProducesResponseType<RunPlanResponse>(StatusCodes.Status200OK)]
     [ProducesResponseType<RunResponse>(StatusCodes.Status201Created)]
     [ProducesResponseType<OperationResponse>(StatusCodes.Status202Accepted)]
-    public Task<IActionResult> TakeInLead(LeadRequest request, CancellationToken cancellationToken, bool dryRun = false) => RunAsync(request.ToInput(), dryRun, cancellationToken);
+    public Task<IActionResult> TakeInLead(LeadRequest request, CancellationToken cancellationToken, bool dryRun = false) =>
+        dryRun && LeadDoor.IsStranger(HttpContext) ? Task.FromResult(LeadDoor.NoPlan) : RunAsync(request.ToInput(), dryRun, cancellationToken);
 
     /// <summary>Sign somebody up for the newsletter</summary>
     /// <param name="dryRun">True only says what would be done, and what it costs.</param>
@@ -96,6 +98,6 @@ public sealed class WorkflowsController(IMediator mediator) : ControllerBase
         var isAsync = PreferHeader.AsksForAsync(Request.Headers);
         if (isAsync)
             Response.Headers[PreferHeader.Applied] = PreferHeader.Async;
-        return new RunResult(await mediator.Send(new StartRunCommand(input, IsAwaited: !isAsync), cancellationToken));
+        return new RunResult(await mediator.Send(new StartRunCommand(input, IsAwaited: !isAsync, IsFromStranger: LeadDoor.IsStranger(HttpContext)), cancellationToken));
     }
 }

@@ -12,7 +12,8 @@ namespace HubSpotCrm.Application.Workflows;
 
 /// <summary>Has a workflow done, once for each external id or idempotency key.</summary>
 /// <param name="IsAwaited">False when the caller does not wait for its end.</param>
-public sealed record StartRunCommand(IWorkflowInput Input, bool IsAwaited = true) : ICommand<StartedRun>;
+/// <param name="IsFromStranger">True for whoever has no key: its external ids are never those of programs.</param>
+public sealed record StartRunCommand(IWorkflowInput Input, bool IsAwaited = true, bool IsFromStranger = false) : ICommand<StartedRun>;
 
 /// <param name="Operation">As it is at its end, or when the caller's patience is over.</param>
 /// <param name="IsNew">False when it was asked for before.</param>
@@ -30,7 +31,7 @@ internal sealed class StartRunHandler(AllWorkflows workflows, RunAcceptance acce
     public async Task<StartedRun> Handle(StartRunCommand request, CancellationToken cancellationToken)
     {
         var began = time.GetTimestamp();
-        using var accepted = await acceptance.AcceptAsync(workflows.Of(request.Input), request.Input, cancellationToken);
+        using var accepted = await acceptance.AcceptAsync(workflows.Of(request.Input), request, cancellationToken);
         if (!request.IsAwaited || callers.Current.Deadline is not { } deadline || time.GetElapsedTime(began, deadline) is not { Ticks: > 0 } patience)
             return new(accepted.Operation, accepted.IsNew);
         var operation = await waiter.WaitAsync(accepted.Operation.Id, patience, cancellationToken);
@@ -41,16 +42,19 @@ internal sealed class StartRunHandler(AllWorkflows workflows, RunAcceptance acce
 /// <summary>Puts a run on disk, so that it comes to its end whatever becomes of this process and of the caller.</summary>
 internal sealed class RunAcceptance(AllWorkflows workflows, IOperations operations, RunsUnderWay underWay, ICallerContext callers, TimeProvider time)
 {
+    /// <summary>Begins the names of strangers; a blank begins no name of anybody else.</summary>
+    private const string OfStranger = " (public) ";
+
     /// <returns>Disposing it says that nobody waits for the run any more.</returns>
-    public async Task<Accepted> AcceptAsync(IWorkflow workflow, IWorkflowInput input, CancellationToken cancellationToken)
+    public async Task<Accepted> AcceptAsync(IWorkflow workflow, StartRunCommand asked, CancellationToken cancellationToken)
     {
-        var name = string.IsNullOrWhiteSpace(input.ExternalId) ? $"({callers.Current.Writes.Next()})" : input.ExternalId.Trim();    // the same one when a request is done again under its idempotency key
+        var name = NameOf(asked);
         var key = $"{workflow.Kind}|{name}";
         var begun = underWay.Enter(key);
         try
         {
             var operation = new Operation(Operation.NewId(), workflow.Kind, callers.Current.Name, time.GetUtcNow());
-            var payload = new RunPayload(operation.Id, workflow.Kind, key, operation.Caller, operation.CreatedAt, workflow.Write(input));
+            var payload = new RunPayload(operation.Id, workflow.Kind, key, operation.Caller, operation.CreatedAt, workflow.Write(asked.Input));
             operation = operation with { Steps = [.. payload.Plan(workflows).Select(step => new OperationStep(step.Name))] };
             var (kept, isNew) = await operations.AcceptAsync(new(operation, name, Queues.Runs, $"run|{key}", payload.Write()), cancellationToken);
             return new(kept, isNew, begun);
@@ -60,6 +64,15 @@ internal sealed class RunAcceptance(AllWorkflows workflows, IOperations operatio
             begun.Dispose();
             throw;
         }
+    }
+
+    // Without an external id it is the same one when a request is done again under its idempotency key.
+    private string NameOf(StartRunCommand asked)
+    {
+        var id = asked.Input.ExternalId?.Trim();
+        if (string.IsNullOrEmpty(id))
+            return $"({callers.Current.Writes.Next()})";
+        return asked.IsFromStranger ? OfStranger + id : id;
     }
 
     internal sealed record Accepted(Operation Operation, bool IsNew, IDisposable Begun) : IDisposable

@@ -36,6 +36,10 @@ public sealed class StartupTests
         Wrong("An empty way to write times", "Workflows:CompletedCalls:DateFormats:0", ("Workflows__CompletedCalls__DateFormats__0", " ")),
         Wrong("A redirection that is no address", "Workflows:Leads:RedirectUrl", ("Workflows__Leads__RedirectUrl", "/thanks")),
         Wrong("A site with a path", "Workflows:Leads:AllowedOrigins", ("Workflows__Leads__AllowedOrigins__0", "https://www.example.com/form")),
+        Wrong("An open form without a limit", "Workflows:Leads:PerAddressPerMinute", ("Workflows__Leads__Public", "true")),
+        Wrong("An open field that there is not", "Workflows:Leads:PublicFields", ("Workflows__Leads__PublicFields__0", "emial")),
+        Wrong("A hidden field that real leads have", "Workflows:Leads:Honeypot", ("Workflows__Leads__Honeypot", "email")),
+        Wrong("A hidden field that is mapped to one", "Workflows:Leads:Honeypot", ("Workflows__Leads__Fields__mail", "email"), ("Workflows__Leads__Honeypot", "mail")),
         Wrong("A limit of no lead", "PerAddressPerMinute", ("Workflows__Leads__PerAddressPerMinute", "0")),
         Wrong("Plain http in Production", "HUBSPOT_BASE_URL", ("ASPNETCORE_ENVIRONMENT", "Production"), ("HUBSPOT_BASE_URL", "http://api.hubapi.com")),
     ];

@@ -8,6 +8,7 @@ namespace HubSpotCrm.Api.Workflows.Forms;
 /// <summary>Counts what comes from one address in a minute.</summary>
 internal sealed class AddressLimit : IDisposable
 {
+    private const int LongestName = 100;
     private const int PrefixBits = 64;    // an IPv6 customer has at least so many addresses
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
@@ -39,7 +40,15 @@ internal sealed class AddressLimit : IDisposable
     private string AddressOf(HttpContext context)
     {
         var told = _options.AddressHeader is { Length: > 0 } header ? context.Request.Headers.GetCommaSeparatedValues(header).LastOrDefault()?.Trim() : null;
-        var address = IPAddress.TryParse(told, out var forwarded) ? forwarded : context.Connection.RemoteIpAddress ?? IPAddress.None;
+        if (string.IsNullOrEmpty(told))
+            return Text(context.Connection.RemoteIpAddress ?? IPAddress.None);
+        if (IPEndPoint.TryParse(told, out var forwarded))    // some proxies add the port
+            return Text(forwarded.Address);
+        return told.Length <= LongestName ? told : told[..LongestName];    // a name that the proxy has for it: not everybody's
+    }
+
+    private static string Text(IPAddress address)
+    {
         if (address.IsIPv4MappedToIPv6)
             address = address.MapToIPv4();
         return address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, PrefixBits / 8)) : address.ToString();

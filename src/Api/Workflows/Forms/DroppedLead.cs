@@ -1,6 +1,3 @@
-using HubSpotCrm.Api.Hosting.Problems;
-using HubSpotCrm.Api.Operations;
-using HubSpotCrm.Domain.Operations;
 using Microsoft.AspNetCore.Mvc;
 
 namespace HubSpotCrm.Api.Workflows.Forms;
@@ -8,15 +5,11 @@ namespace HubSpotCrm.Api.Workflows.Forms;
 /// <summary>Answers what filled in the honeypot as if its lead were taken, so that it learns nothing.</summary>
 internal sealed partial class DroppedLead : IActionResult
 {
-    public async Task ExecuteResultAsync(ActionContext context)
+    public Task ExecuteResultAsync(ActionContext context)
     {
         var services = context.HttpContext.RequestServices;
-        var logger = services.GetRequiredService<ILogger<DroppedLead>>();
-        Log.Dropped(logger);
-        if (context.HttpContext.Features.Get<IProblemPage>() is FormPage page)
-            await page.WriteThanksAsync(context.HttpContext);
-        else
-            await services.GetRequiredService<OperationAnswers>().WriteAcceptedAsync(context.HttpContext, new Operation(Operation.NewId(), "lead", "", services.GetRequiredService<TimeProvider>().GetUtcNow()) { Steps = [new("contact")] });
+        Log.Dropped(services.GetRequiredService<ILogger<DroppedLead>>());
+        return services.GetRequiredService<LeadReceipt>().WriteAsync(context.HttpContext);
     }
 
     private static partial class Log

@@ -10,6 +10,9 @@ internal sealed class FormPage(IOptions<LeadFormOptions> options) : IProblemPage
 {
     private const string ContentType = "text/html; charset=utf-8";
 
+    /// <summary>True when the request comes from a browser.</summary>
+    public static bool IsWanted(HttpContext context) => context.Features.Get<IProblemPage>() is FormPage;
+
     /// <summary>The form was taken: off to the configured address, or a word of thanks.</summary>
     public Task WriteThanksAsync(HttpContext context)
     {

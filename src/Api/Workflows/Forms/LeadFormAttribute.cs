@@ -23,7 +23,7 @@ internal sealed class LeadForm(FormPage page, AddressLimit limit) : IAsyncResour
         var http = context.HttpContext;
         if (IsBrowser(http.Request))
             http.Features.Set<IProblemPage>(page);
-        var isProgram = http.User.Identity is { IsAuthenticated: true } && !http.Request.HasFormContentType;
+        var isProgram = !LeadDoor.IsStranger(http) && !http.Request.HasFormContentType;
         if (isProgram || limit.Refusal(http) is not { } refusal)
             return next();
         context.Result = new ProblemResult(refusal);

@@ -6,16 +6,29 @@ namespace HubSpotCrm.Api.Workflows.Mapping;
 /// <summary>Turns a caller's writing of an input into ours.</summary>
 internal sealed class InputMapping(InputShape shape, InputOptions options, TimeZoneInfo zone)
 {
+    /// <summary>Who sends nonsense is told some of it.</summary>
+    private const int MostNamed = 20;
+
     /// <summary>False when there is nothing to turn: the body may be passed on unread.</summary>
     public bool IsNeeded => options.Fields.Count + options.Defaults.Count + options.DateFormats.Count > 0 || !zone.Equals(TimeZoneInfo.Utc);
 
     /// <summary>Changes the body in place.</summary>
     /// <param name="body">As the caller wrote it.</param>
+    /// <param name="names">Gets the caller's name of each of our members that it has another one for, and what is refused.</param>
     /// <param name="isForm">Whether it comes from a form, which has nothing but texts.</param>
-    /// <returns>The caller's name of each of our members that it has another one for.</returns>
-    public CallersNames Apply(JsonObject body, bool isForm)
+    /// <param name="taken">Our names of what the caller may give; null for everything.</param>
+    public void Apply(JsonObject body, CallersNames names, bool isForm, IReadOnlyList<string>? taken = null)
     {
-        var names = new CallersNames();
+        Rename(body, names);
+        foreach (var path in taken is null ? [] : body.Beyond(taken).Take(MostNamed))
+            names.Refuse(names.Of(path), $"Unknown member '{names.Of(path)}'.");
+        if (isForm)
+            ReadNumbers(body);
+        Complete(body);
+    }
+
+    private void Rename(JsonObject body, CallersNames names)
+    {
         foreach (var (theirs, ours) in options.Fields)
         {
             if (!body.Has(theirs) && !body.Has(ours))
@@ -29,9 +42,10 @@ internal sealed class InputMapping(InputShape shape, InputOptions options, TimeZ
             else
                 names.Refuse(theirs, "Cannot be put beside what else is given.");
         }
+    }
 
-        if (isForm)
-            ReadNumbers(body);
+    private void Complete(JsonObject body)
+    {
         foreach (var (ours, value) in options.Defaults)
         {
             if (body.At(ours) is null)
@@ -43,8 +57,6 @@ internal sealed class InputMapping(InputShape shape, InputOptions options, TimeZ
             if (body.At(path) is JsonValue value && value.TryGetValue<string>(out var text) && TimeOf(text) is { } time)
                 body.TryPut(path, time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
         }
-
-        return names;
     }
 
     private void ReadNumbers(JsonObject body)

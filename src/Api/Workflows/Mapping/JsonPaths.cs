@@ -21,6 +21,19 @@ internal static class JsonPaths
         return value;
     }
 
+    /// <summary>Paths of the members that are none of these, nor within one of them.</summary>
+    public static IEnumerable<string> Beyond(this JsonObject root, IReadOnlyCollection<string> paths, string within = "")
+    {
+        foreach (var (name, value) in root)
+        {
+            var path = within + name;
+            if (paths.Contains(path, StringComparer.Ordinal))
+                continue;
+            foreach (var beyond in value is JsonObject { Count: > 0 } inner ? inner.Beyond(paths, $"{path}.") : [path])
+                yield return beyond;
+        }
+    }
+
     /// <summary>Puts a member in, with the objects that lead to it.</summary>
     /// <returns>False when something else stands in the way.</returns>
     public static bool TryPut(this JsonObject root, string path, JsonNode? value)

@@ -24,46 +24,55 @@ internal sealed class MapsInputAttribute(string section) : Attribute, IFilterFac
     public int Order => 1;    // after the form's own rules
 
     public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => new MappedBody(
-        serviceProvider.GetRequiredService<InputMappings>().Of(Section), TakesForms, TakesForms ? serviceProvider.GetRequiredService<IOptions<LeadFormOptions>>().Value.Honeypot : null);
+        serviceProvider.GetRequiredService<InputMappings>().Of(Section), TakesForms ? serviceProvider.GetRequiredService<IOptions<LeadFormOptions>>().Value : null);
 }
 
 /// <summary>Reads the body, turns it, and puts it back as JSON.</summary>
-internal sealed class MappedBody(InputMapping mapping, bool takesForms, string? honeypot) : IAsyncResourceFilter
+/// <param name="form">Where the forms of browsers are taken.</param>
+internal sealed class MappedBody(InputMapping mapping, LeadFormOptions? form) : IAsyncResourceFilter
 {
     private const string Json = "application/json";
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
+    private static readonly ProblemResult NoObject = new(ProblemTable.Invalid(new Dictionary<string, string[]>(StringComparer.Ordinal) { ["body"] = ["The body must be a JSON object."] }));
 
     public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
     {
         var request = context.HttpContext.Request;
-        var isForm = takesForms && request.HasFormContentType;
-        if (isForm || ((mapping.IsNeeded || !string.IsNullOrEmpty(honeypot)) && IsJson(request)))
-            context.Result = await TurnAsync(context.HttpContext, isForm);
+        var rules = form is not null && LeadDoor.IsStranger(context.HttpContext) ? form : null;
+        var isForm = form is not null && request.HasFormContentType;
+        if (isForm || ((mapping.IsNeeded || rules is not null) && IsJson(request)))
+            context.Result = await TurnAsync(context.HttpContext, isForm, rules);
+        else if (rules is not null)
+            context.Result = new ProblemResult(ProblemTable.OfStatus(StatusCodes.Status415UnsupportedMediaType));    // nothing comes in unread
         if (context.Result is null)
             await next();
     }
 
+    /// <param name="rules">What holds for whoever has no key; null for others.</param>
     /// <returns>The answer, when nothing is to be done.</returns>
-    private async Task<IActionResult?> TurnAsync(HttpContext context, bool isForm)
+    private async Task<IActionResult?> TurnAsync(HttpContext context, bool isForm, LeadFormOptions? rules)
     {
         var buffered = new MemoryStream();
         context.Response.RegisterForDispose(buffered);
-        var body = isForm ? await FormBody.ReadAsync(context.Request, context.RequestAborted) : await ReadAsync(context.Request, buffered, context.RequestAborted);
+        var names = new CallersNames();
+        var body = isForm ? await FormBody.ReadAsync(context.Request, names, context.RequestAborted) : await ReadAsync(context.Request, buffered, context.RequestAborted);
         if (body is null)
         {
             context.Request.Body = buffered;    // no JSON object: whoever reads it says so
-            return null;
+            return rules is null ? null : NoObject;
         }
 
-        if (!string.IsNullOrEmpty(honeypot) && body.Take(honeypot) is { } filled && filled.ToString().Length > 0)
+        if (rules?.Honeypot is { Length: > 0 } honeypot && body.Take(honeypot) is { } filled && filled.ToString().Length > 0)
             return new DroppedLead();
 
-        var names = mapping.Apply(body, isForm);
+        mapping.Apply(body, names, isForm, rules?.FieldsOfStrangers());
         context.Features.Set<IErrorNames>(names);
+        if (names.Refused.Count > 0)
+            return new ProblemResult(ProblemTable.Invalid(names.Refused));
         context.Request.Body = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(body));
         context.Request.ContentType = Json;
         context.Request.ContentLength = context.Request.Body.Length;
-        return names.Refused.Count > 0 ? new ProblemResult(ProblemTable.Invalid(names.Refused)) : null;
+        return null;
     }
 
     private static async Task<JsonObject?> ReadAsync(HttpRequest request, MemoryStream buffered, CancellationToken cancellationToken)
@@ -72,9 +81,11 @@ internal sealed class MappedBody(InputMapping mapping, bool takesForms, string? 
         buffered.Position = 0;
         try
         {
-            return await JsonNode.ParseAsync(buffered, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject;
+            var body = await JsonNode.ParseAsync(buffered, documentOptions: Strict, cancellationToken: cancellationToken) as JsonObject;
+            JsonSerializer.SerializeToUtf8Bytes(body);    // half a character is found only where it is read
+            return body;
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
