@@ -44,24 +44,12 @@ public record PersonRequest
     /// <summary>Of the contact: HubSpot property name → text, number, boolean or null, for whatever has no field here.</summary>
     public CustomProperties? CustomProperties { get; init; }
 
-    internal Person ToPerson(string? company = null, string? website = null)
+    internal Person ToPerson(string? company = null, string? website = null) => new()
     {
-        var (first, last) = FirstName is null && LastName is null ? Split(Name) : (FirstName, LastName);
-        return new()
-        {
-            Email = Email, FirstName = first, LastName = last, Phone = Phone, MobilePhone = MobilePhone, Company = company, JobTitle = JobTitle, Website = website,
-            Address = Address, City = City, State = State, Zip = Zip, Country = Country, LifecycleStage = LifecycleStage, LeadStatus = LeadStatus, OwnerId = OwnerId,
-            CustomProperties = CustomProperties ?? [],
-        };
-    }
-
-    // The last word is the last name, the others are the first.
-    private static (string? First, string? Last) Split(string? name)
-    {
-        var words = name?.Trim() ?? "";
-        var space = words.LastIndexOf(' ');
-        return words.Length == 0 ? (null, null) : space < 0 ? (words, null) : (words[..space].TrimEnd(), words[(space + 1)..]);
-    }
+        Email = Email, FirstName = FirstName, LastName = LastName, Name = Name, Phone = Phone, MobilePhone = MobilePhone, Company = company, JobTitle = JobTitle, Website = website,
+        Address = Address, City = City, State = State, Zip = Zip, Country = Country, LifecycleStage = LifecycleStage, LeadStatus = LeadStatus, OwnerId = OwnerId,
+        CustomProperties = CustomProperties ?? [],
+    };
 }
 
 /// <summary>Somebody who wants the newsletter.</summary>

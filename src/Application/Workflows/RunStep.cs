@@ -7,8 +7,8 @@ namespace HubSpotCrm.Application.Workflows;
 /// <param name="Needs">Names of the steps whose records it needs.</param>
 internal sealed record RunStep(string Name, IReadOnlyList<string> Needs)
 {
-    /// <summary>Where in the caller's input its fields stand, such as <c>customer.</c>; empty for the input itself.</summary>
-    public string FieldsIn { get; init; } = "";
+    /// <summary>What the caller's input calls its fields.</summary>
+    public InputNames Fields { get; init; } = InputNames.Same;
 
     /// <summary>Does it, and gives the id of the record.</summary>
     public required Func<StepRecords, CancellationToken, Task<string>> DoAsync { get; init; }
@@ -17,9 +17,12 @@ internal sealed record RunStep(string Name, IReadOnlyList<string> Needs)
     public required Func<CancellationToken, Task<StepForecast>> ForecastAsync { get; init; }
 
     /// <summary>A refusal in the words of the caller's input.</summary>
-    public Exception Explain(Exception refusal) => refusal is CrmRejectedException rejected && FieldsIn.Length > 0
-        ? new CrmRejectedException(rejected.Message, rejected.Fields.ToDictionary(field => FieldsIn + field.Key, field => field.Value, StringComparer.Ordinal), rejected.Answer)
-        : refusal;
+    public Exception Explain(Exception refusal) => refusal is CrmRejectedException rejected ? new CrmRejectedException(rejected.Message, InInput(rejected.Fields), rejected.Answer) : refusal;
+
+    // Two fields may be one in the input: a name is first and last name.
+    private Dictionary<string, string[]> InInput(IReadOnlyDictionary<string, string[]> refused) => refused
+        .GroupBy(field => Fields.Of(field.Key), field => field.Value, StringComparer.Ordinal)
+        .ToDictionary(field => field.Key, field => field.SelectMany(messages => messages).Distinct(StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
 }
 
 /// <summary>The records of the steps that are done, by name of the step.</summary>

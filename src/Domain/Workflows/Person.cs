@@ -11,6 +11,9 @@ public sealed record Person
 
     public string? LastName { get; init; }
 
+    /// <summary>First and last name in one, where they are not given apart.</summary>
+    public string? Name { get; init; }
+
     public string? Phone { get; init; }
 
     public string? MobilePhone { get; init; }
@@ -40,11 +43,16 @@ public sealed record Person
 
     public IReadOnlyDictionary<string, string?> CustomProperties { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>True when first and last name are told by <see cref="Name"/>.</summary>
+    public bool IsNamedInOne => string.IsNullOrWhiteSpace(FirstName) && string.IsNullOrWhiteSpace(LastName) && !string.IsNullOrWhiteSpace(Name);
+
+    private (string? First, string? Last) Names => IsNamedInOne ? Split(Name?.Trim() ?? "") : (FirstName, LastName);
+
     public ContactFields ToFields() => new()
     {
         Email = Email.AsGiven(),
-        FirstName = FirstName.AsGiven(),
-        LastName = LastName.AsGiven(),
+        FirstName = Names.First.AsGiven(),
+        LastName = Names.Last.AsGiven(),
         Phone = Phone.AsGiven(),
         MobilePhone = MobilePhone.AsGiven(),
         Company = Company.AsGiven(),
@@ -62,13 +70,20 @@ public sealed record Person
     };
 
     /// <summary>The name in one line; the e-mail when there is none.</summary>
-    public string Title => (FirstName.AsGiven().Value, LastName.AsGiven().Value) switch
+    public string Title => (Names.First.AsGiven().Value, Names.Last.AsGiven().Value) switch
     {
         ({ } first, { } last) => $"{first} {last}",
         ({ } first, null) => first,
         (null, { } last) => last,
         _ => Email ?? "",
     };
+
+    // The last word is the last name, the others are the first.
+    private static (string? First, string? Last) Split(string name)
+    {
+        var space = name.LastIndexOf(' ');
+        return space < 0 ? (name, null) : (name[..space].TrimEnd(), name[(space + 1)..]);
+    }
 
     public override string ToString() => "a person";
 }

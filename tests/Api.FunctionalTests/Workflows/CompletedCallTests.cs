@@ -115,6 +115,12 @@ public sealed class CompletedCallTests : WorkflowFixture
         Assert.That(await PostAsync(Calls, new { externalId = ExternalId, phone = Phone, direction = "outbound", outcome = "Splendid" }), Problem.Of(422, "record.rejected").About("outcome"));
     }
 
+    [Test]
+    public async Task Takes_no_notes_that_are_too_long_when_they_are_escaped()
+    {
+        Assert.That(await PostAsync(Calls, new { externalId = ExternalId, phone = Phone, direction = "inbound", notes = new string('&', 20_000) }), Problem.Invalid("notes"));
+    }
+
     [TestCase("""{ "externalId": "x", "phone": "911222333", "direction": "inbound" }""", "phone")]
     [TestCase("""{ "externalId": "x", "phone": "nonsense", "direction": "inbound" }""", "phone")]
     [TestCase("""{ "externalId": "x", "phone": "+34911222333", "direction": "sideways" }""", "direction")]

@@ -26,6 +26,7 @@ public sealed class MappingTests
             ["Workflows:CompletedCalls:Defaults:durationMs"] = "1000",
             ["Workflows:CompletedCalls:DateFormats:0"] = "dd.MM.yyyy HH:mm",
             ["Workflows:Leads:Fields:e_mail"] = "email",
+            ["Workflows:Leads:Fields:full_name"] = "name",
             ["Workflows:Leads:Fields:utm_campaign"] = "customProperties.hs_analytics_last_referrer",
             ["Workflows:Leads:Fields:timezone"] = "customProperties.hs_timezone",
             ["Workflows:Leads:Defaults:lifecycleStage"] = "lead",
@@ -94,6 +95,7 @@ public sealed class MappingTests
     [TestCase("leads", """{ "e_mail": "nonsense" }""", "e_mail")]
     [TestCase("leads", """{ "e_mail": "a@b.example", "email": "a@b.example" }""", "e_mail")]
     [TestCase("leads", """{ "e_mail": "a@b.example", "e_mail": "a@b.example" }""", "e_mail")]
+    [TestCase("leads", """{ "e_mail": "a@b.example", "full_name": "Eva \u0001" }""", "full_name")]
     [TestCase("leads", "[]", "body")]
     [TestCase("leads", "{", "body")]
     public async Task Names_the_field_as_the_caller_did(string workflow, string body, string field)

@@ -57,6 +57,15 @@ public sealed class OrderTests : WorkflowFixture
     }
 
     [Test]
+    public async Task Shortens_a_note_that_HubSpot_would_not_take()
+    {
+        var answer = await PostAsync(Orders, new { externalId = ExternalId, customer = new { email = Email }, lines = Enumerable.Range(0, 500).Select(_ => new { name = new string('<', 500), unitPrice = 1 }) });
+
+        var note = (await HubSpot.RecordAsync("notes", answer["noteId"]!))["hs_note_body"]!;
+        Assert.That((answer.Status, note.Length <= 65_536, note.Contains("… and 468 more lines", StringComparison.Ordinal)), Is.EqualTo((201, true, true)), note[^100..]);
+    }
+
+    [Test]
     public async Task Takes_an_amount_without_lines()
     {
         var answer = await PostAsync(Orders, new { externalId = ExternalId, customer = new { email = Email }, amount = 12.5 });
@@ -182,10 +191,12 @@ public sealed class OrderTests : WorkflowFixture
     [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "amount": -1 }""", "amount")]
     [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "lines": [ { "name": "", "unitPrice": 1 } ] }""", "lines[0].name")]
     [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "lines": [ { "name": "a", "quantity": 0, "unitPrice": 1 } ] }""", "lines[0].quantity")]
+    [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "lines": [ { "name": "a", "quantity": 1e20, "unitPrice": 1e20 } ] }""", "lines[0].quantity", "lines[0].unitPrice")]
+    [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "company": { "name": "\u0001" }, "amount": 1 }""", "company.name")]
     [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "amount": 1, "customProperties": { "dealname": "x" } }""", "customProperties.dealname")]
     [TestCase("""{ "externalId": "x", "customer": { "email": "a@b.example" }, "amount": 1, "sum": 1 }""", "sum")]
-    public async Task Refuses_what_is_no_order(string body, string field)
+    public async Task Refuses_what_is_no_order(string body, params string[] fields)
     {
-        Assert.That(await PostAsync(Orders, body), Problem.Invalid(field));
+        Assert.That(await PostAsync(Orders, body), Problem.Invalid(fields));
     }
 }

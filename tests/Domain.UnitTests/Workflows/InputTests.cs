@@ -11,6 +11,19 @@ public sealed class InputTests
     public void A_person_has_a_title(string? first, string? last, string title) =>
         Assert.That(new Person { Email = "mia@example.org", FirstName = first, LastName = last }.Title, Is.EqualTo(title));
 
+    [TestCase("Eva Maria Lind", "Eva Maria", "Lind")]
+    [TestCase(" Lind ", "Lind", null)]
+    [TestCase(null, null, null)]
+    public void A_name_in_one_is_taken_apart(string? name, string? first, string? last)
+    {
+        var fields = new Person { Email = "eva@example.org", Name = name }.ToFields();
+
+        Assert.That((fields.FirstName.Value, fields.LastName.Value), Is.EqualTo((first, last)));
+    }
+
+    [Test]
+    public void A_name_in_one_is_passed_over_where_there_are_two() => Assert.That(new Person { Name = "Eva Lind", FirstName = "Mia" }.Title, Is.EqualTo("Mia"));
+
     [Test]
     public void What_a_person_does_not_give_stays_as_it_is()
     {

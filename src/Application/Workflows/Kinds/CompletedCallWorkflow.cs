@@ -13,13 +13,16 @@ namespace HubSpotCrm.Application.Workflows.Kinds;
 internal sealed class CompletedCallWorkflow(IValidator<CompletedCall> rules, CallerSteps contacts, MakeStep<Call, CallFields> calls, AgentOwners owners, IPhoneNumbers phones)
     : Workflow<CompletedCall>("completed-call", rules)
 {
+    /// <summary>What a completed call calls the fields of its record.</summary>
+    public static InputNames Call { get; } = new("", ("body", "notes"), ("occurredAt", "startedAt"), ("ownerId", "agentEmail"), ("fromNumber", "phone"), ("toNumber", "phone"), ("title", "direction"));
+
     protected override CompletedCall Kept(CompletedCall input) => input with { Phone = phones.Parse(input.Phone)?.Value ?? input.Phone };
 
     protected override IEnumerable<RunStep> Plan(CompletedCall call, DateTimeOffset at)
     {
         var number = phones.Parse(call.Phone) ?? throw new InvalidOperationException("The number was let through.");
         yield return contacts.ByPhone(number, new() { FirstName = call.FirstName.AsGiven(), LastName = call.LastName.AsGiven() });
-        yield return calls.Of(async cancellationToken => Fields(call, number, at) with { OwnerId = (await owners.FindAsync(call.AgentEmail, cancellationToken)).AsGiven() }, "", [ContactSteps.Name]);
+        yield return calls.Of(async cancellationToken => Fields(call, number, at) with { OwnerId = (await owners.FindAsync(call.AgentEmail, cancellationToken)).AsGiven() }, Call, [ContactSteps.Name]);
     }
 
     private static CallFields Fields(CompletedCall call, PhoneNumber number, DateTimeOffset at)
@@ -60,12 +63,13 @@ internal sealed class CompletedCallRules : AbstractValidator<CompletedCall>
         RuleFor(call => call.Phone).Must(phone => phones.Parse(phone) is not null).WithMessage("Must be a phone number with its country, such as +34 911 222 333.");
         RuleFor(call => call.Direction).Must(CallDirections.IsKnown).WithMessage("Must be inbound or outbound.");
         RuleFor(call => call.AgentEmail).Must(email => string.IsNullOrWhiteSpace(email) || EmailAddress.TryParse(email, out _)).WithMessage("Must be an e-mail address such as ana.ruiz@example.net.");
-        RuleFor(call => call).HasFields(contact, call => new ContactFields { FirstName = call.FirstName.AsGiven(), LastName = call.LastName.AsGiven() }, "");
+        RuleFor(call => call).HasFields(contact, call => new ContactFields { FirstName = call.FirstName.AsGiven(), LastName = call.LastName.AsGiven() }, _ => InputNames.Same);
         RuleFor(call => call.Notes).IsText();
+        RuleFor(call => call.Notes).FitsAsHtml();
         RuleFor(call => call.RecordingUrl).Must(url => string.IsNullOrWhiteSpace(url) || (Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)).WithMessage("Must be an https address.");
         RuleFor(call => call).HasFields(fields, call => new CallFields
         {
             DurationMs = call.DurationMs.AsGiven(), Outcome = call.Outcome.AsGiven(), RecordingUrl = call.RecordingUrl.AsGiven(), CustomProperties = call.CustomProperties,
-        }, "");
+        }, _ => CompletedCallWorkflow.Call);
     }
 }

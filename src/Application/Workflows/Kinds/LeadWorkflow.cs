@@ -14,11 +14,16 @@ namespace HubSpotCrm.Application.Workflows.Kinds;
 internal sealed class LeadWorkflow(IValidator<Lead> rules, ContactSteps contacts, CompanySteps companies, DealSteps deals, LeadEngagements engagements)
     : Workflow<Lead>("lead", rules)
 {
+    private static readonly InputNames Company = new("", ("name", "company"));
+
+    /// <summary>What a lead calls the fields of its deal.</summary>
+    public static InputNames Deal { get; } = new("deal.");
+
     protected override IEnumerable<RunStep> Plan(Lead lead, DateTimeOffset at)
     {
-        yield return contacts.ByEmail(lead.Contact, "");
+        yield return contacts.ByEmail(lead.Contact, PersonNames.Of(lead.Contact, ""));
         List<string> linked = [ContactSteps.Name];
-        if (companies.Of(new(lead.Contact.Company, Domain: null, lead.Contact.Website), lead.Contact.Email, "") is { } company)
+        if (companies.Of(new(lead.Contact.Company, Domain: null, lead.Contact.Website), lead.Contact.Email, Company) is { } company)
         {
             yield return company;
             linked.Add(company.Name);
@@ -26,7 +31,7 @@ internal sealed class LeadWorkflow(IValidator<Lead> rules, ContactSteps contacts
 
         if (lead.Deal is { } wanted)
         {
-            var deal = deals.New(Fields(wanted, lead.Contact), "deal.", [.. linked]);
+            var deal = deals.New(Fields(wanted, lead.Contact), Deal, [.. linked]);
             yield return deal;
             linked.Add(deal.Name);
         }
@@ -48,11 +53,14 @@ internal sealed class LeadWorkflow(IValidator<Lead> rules, ContactSteps contacts
 /// <summary>What is to be read and to be done about a lead.</summary>
 internal sealed class LeadEngagements(MakeStep<Note, NoteFields> notes, MakeStep<CrmTask, CrmTaskFields> tasks)
 {
+    /// <summary>What a lead calls the fields of its task.</summary>
+    public static InputNames Task { get; } = new("followUp.", ("dueAt", "followUp.dueInHours"));
+
     /// <summary>Note and task need nothing of each other: they are made side by side.</summary>
     public IEnumerable<RunStep> Of(Lead lead, DateTimeOffset at, IReadOnlyList<string> linked)
     {
         if (!string.IsNullOrWhiteSpace(lead.Message) || !string.IsNullOrWhiteSpace(lead.Source))
-            yield return notes.Of(new NoteFields { Body = Optional<string>.Of(Body(lead)), OccurredAt = Optional<DateTimeOffset?>.Of(at) }, "", linked);
+            yield return notes.Of(new NoteFields { Body = Optional<string>.Of(Body(lead)), OccurredAt = Optional<DateTimeOffset?>.Of(at) }, InputNames.Same.But("body", string.IsNullOrWhiteSpace(lead.Message) ? "source" : "message"), linked);
         if (lead.FollowUp is { } followUp)
         {
             yield return tasks.Of(new CrmTaskFields
@@ -60,7 +68,7 @@ internal sealed class LeadEngagements(MakeStep<Note, NoteFields> notes, MakeStep
                 Subject = Optional<string>.Of(string.IsNullOrWhiteSpace(followUp.Subject) ? $"Follow up: {lead.Contact.Title}" : followUp.Subject.Trim()),
                 DueAt = Optional<DateTimeOffset?>.Of(at.AddHours(followUp.DueInHours ?? 0)),
                 OwnerId = followUp.OwnerId.AsGiven(),
-            }, "followUp.", linked);
+            }, Task, linked);
         }
     }
 
@@ -81,16 +89,16 @@ internal sealed class LeadRules : AbstractValidator<Lead>
     public LeadRules(IValidator<ContactFields> contact, IValidator<DealFields> deal, IValidator<CrmTaskFields> task)
     {
         RuleFor(lead => lead.ExternalId).IsExternalId();
-        this.IsPersonWithEmail(contact, lead => lead.Contact, "");
+        this.IsPersonWithEmail(contact, lead => lead.Contact, lead => PersonNames.Of(lead.Contact, ""));
         RuleFor(lead => lead.Message).IsText();
         RuleFor(lead => lead.Message).MaximumLength(LongestMessage).WithMessage($"At most {LongestMessage} characters.");
         RuleFor(lead => lead.Source).IsText();
         RuleFor(lead => lead.Source).MaximumLength(LongestSource).WithMessage($"At most {LongestSource} characters.");
         RuleFor(lead => lead.FollowUp!.DueInHours).Must(hours => hours is >= 0 and <= MostHours).WithMessage($"Must be from 0 to {MostHours}.").When(lead => lead.FollowUp is not null);
-        RuleFor(lead => lead).HasFields(task, lead => lead.FollowUp is { } given ? new CrmTaskFields { Subject = given.Subject.AsGiven(), OwnerId = given.OwnerId.AsGiven() } : null, "followUp.");
+        RuleFor(lead => lead).HasFields(task, lead => lead.FollowUp is { } given ? new CrmTaskFields { Subject = given.Subject.AsGiven(), OwnerId = given.OwnerId.AsGiven() } : null, _ => LeadEngagements.Task);
         RuleFor(lead => lead.Deal!.Amount).IsMoney().When(lead => lead.Deal is not null);
         RuleFor(lead => lead).HasFields(deal, lead => lead.Deal is { } given
             ? new DealFields { Name = given.Name.AsGiven(), Currency = given.Currency.AsGiven(), Pipeline = given.Pipeline.AsGiven(), Stage = given.Stage.AsGiven() }
-            : null, "deal.");
+            : null, _ => LeadWorkflow.Deal);
     }
 }

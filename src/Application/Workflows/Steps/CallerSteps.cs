@@ -16,6 +16,7 @@ internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, C
         var fields = name with { Phone = Optional<string>.Of(number.Value) };
         return new(ContactSteps.Name, [])
         {
+            Fields = whenNew.NamesSomeone ? InputNames.Same : InputNames.Same.But("lastName", "phone"),
             DoAsync = (_, cancellationToken) => EnsureAsync(number, fields, cancellationToken),
             ForecastAsync = async cancellationToken => await known.FindAsync(number, cancellationToken) is { } found
                 ? new(ContactSteps.Name, StepAction.Link, found, Calls: 2)

@@ -16,15 +16,15 @@ internal sealed class CompanySteps(CompaniesOfDomains known, ICrmWriter<Company,
     public const string Name = "company";
 
     /// <returns>Null when the input names no company: a name alone may be anybody's.</returns>
-    /// <param name="fieldsIn">Where in the input the company stands.</param>
-    public RunStep? Of(NamedCompany? company, string? email, string fieldsIn)
+    /// <param name="names">What the input calls the company's fields, and <c>email</c>.</param>
+    public RunStep? Of(NamedCompany? company, string? email, InputNames names)
     {
         if (domains.Of(company, email) is not { } domain)
             return null;
         var fields = new CompanyFields { Domain = Optional<string>.Of(domain.Value), Name = company?.Name.AsGiven() ?? default, Website = company?.Website.AsGiven() ?? default };
         return new(Name, [ContactSteps.Name])
         {
-            FieldsIn = fieldsIn,
+            Fields = names.But("domain", names.Of(domains.SourceOf(company))),
             DoAsync = (records, cancellationToken) => EnsureAsync(domain, fields, new(CrmObjectType.Contact, records[ContactSteps.Name]), cancellationToken),
             ForecastAsync = async cancellationToken => await known.FindAsync(domain, cancellationToken) is { } found
                 ? new(Name, StepAction.Link, found, Calls: 2)

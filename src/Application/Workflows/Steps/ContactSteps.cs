@@ -11,14 +11,14 @@ internal sealed class ContactSteps(ICrmWriter<Contact, ContactFields> writer, IC
 {
     public const string Name = "contact";
 
-    /// <param name="fieldsIn">Where in the input the person stands.</param>
-    public RunStep ByEmail(Person person, string fieldsIn)
+    /// <param name="names">What the input calls the person's fields.</param>
+    public RunStep ByEmail(Person person, InputNames names)
     {
         var email = EmailAddress.Parse(person.Email!);
         var fields = person.ToFields() with { Email = Optional<string>.Of(email.Value) };
         return new(Name, [])
         {
-            FieldsIn = fieldsIn,
+            Fields = names,
             DoAsync = async (_, cancellationToken) => (await writer.EnsureAsync(email.AsKey(), fields, cancellationToken)).Value,
             ForecastAsync = async cancellationToken => await reader.FindAsync(email.AsKey(), RecordView.Typed, cancellationToken) is { } known
                 ? new(Name, StepAction.Change, known.Id, Calls: 1)

@@ -13,13 +13,13 @@ internal sealed class DealSteps(MakeStep<Deal, DealFields> deals, StageNames sta
     private const string WonAtFirst = "closedwon";
 
     /// <summary>A deal that is won unless its stage says otherwise.</summary>
-    public RunStep Won(DealFields fields, IReadOnlyList<string> links) => deals.Of(async cancellationToken => fields.Stage.IsSet ? fields
+    public RunStep Won(DealFields fields, InputNames names, IReadOnlyList<string> links) => deals.Of(async cancellationToken => fields.Stage.IsSet ? fields
         : fields.Pipeline.IsSet ? await InAsync(fields, pipeline => pipeline.Stages.FirstOrDefault(stage => stage is { IsClosed: true, Probability: 1 }), cancellationToken)
-        : fields with { Stage = Optional<string>.Of(WonAtFirst) }, "", links);
+        : fields with { Stage = Optional<string>.Of(WonAtFirst) }, names, links);
 
     /// <summary>A deal in the first stage of its pipeline unless its stage says otherwise.</summary>
-    public RunStep New(DealFields fields, string fieldsIn, IReadOnlyList<string> links) => deals.Of(async cancellationToken => fields.Stage.IsSet ? fields
-        : await InAsync(fields, pipeline => pipeline.Stages is [var first, ..] ? first : null, cancellationToken), fieldsIn, links);
+    public RunStep New(DealFields fields, InputNames names, IReadOnlyList<string> links) => deals.Of(async cancellationToken => fields.Stage.IsSet ? fields
+        : await InAsync(fields, pipeline => pipeline.Stages is [var first, ..] ? first : null, cancellationToken), names, links);
 
     private async Task<DealFields> InAsync(DealFields fields, Func<CrmPipeline, PipelineStage?> choose, CancellationToken cancellationToken)
     {

@@ -9,19 +9,19 @@ internal sealed class MakeStep<T, TFields>(ICrmWriter<T, TFields> writer, FieldW
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
-    /// <param name="fieldsIn">Where in the input its fields stand.</param>
+    /// <param name="names">What the input calls its fields.</param>
     /// <param name="links">Names of the steps whose records it is linked with.</param>
-    public RunStep Of(TFields fields, string fieldsIn, IReadOnlyList<string> links) => Of(_ => new(fields), fieldsIn, links);
+    public RunStep Of(TFields fields, InputNames names, IReadOnlyList<string> links) => Of(_ => new(fields), names, links);
 
     /// <param name="fields">Gives the fields, the same ones whenever it is asked.</param>
-    /// <param name="fieldsIn">Where in the input its fields stand.</param>
+    /// <param name="names">What the input calls its fields.</param>
     /// <param name="links">Names of the steps whose records it is linked with.</param>
-    public RunStep Of(Func<CancellationToken, ValueTask<TFields>> fields, string fieldsIn, IReadOnlyList<string> links)
+    public RunStep Of(Func<CancellationToken, ValueTask<TFields>> fields, InputNames names, IReadOnlyList<string> links)
     {
         var name = T.ObjectType.Singular();
         return new(name, links)
         {
-            FieldsIn = fieldsIn,
+            Fields = names,
             DoAsync = async (records, cancellationToken) =>
             {
                 var record = new NewRecord<TFields>(await fields(cancellationToken), [.. links.Select(link => Ref(link, records[link]))]);

@@ -25,6 +25,9 @@ internal sealed class WorkDomains
     public CompanyDomain? Of(NamedCompany? company, string? email) =>
         OfText(company?.Domain) ?? OfText(company?.Website) ?? (EmailAddress.TryParse(email, out var address) ? OfText(address.Value[(address.Value.IndexOf('@', StringComparison.Ordinal) + 1)..]) : null);
 
+    /// <summary>Which of them tells it: <c>domain</c>, <c>website</c>, or else <c>email</c>.</summary>
+    public string SourceOf(NamedCompany? company) => OfText(company?.Domain) is not null ? "domain" : OfText(company?.Website) is not null ? "website" : "email";
+
     private CompanyDomain? OfText(string? text) => HostOf(text) is { } host && CompanyDomain.TryParse(host, out var domain) && !IsNobodys(domain.Value) ? domain : null;
 
     private static string? HostOf(string? text)
