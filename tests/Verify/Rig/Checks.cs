@@ -9,6 +9,7 @@ using Verify.Sandbox;
 using Verify.Stores;
 using Verify.Trouble;
 using Verify.Webhooks;
+using Verify.Workflows;
 using Verify.Writes;
 
 namespace Verify.Rig;
@@ -25,6 +26,7 @@ internal static class Checks
         new StormCheck(),
         new OutageCheck(),
         new OutboxCheck(),
+        new WorkflowKillCheck(),
         new TakeoverCheck(),
         new AckCheck(),
         new BulkheadCheck(),
