@@ -5,10 +5,10 @@ namespace Verify.Outbox;
 /// <summary>What becomes of work that is left with the service, as its list of operations tells.</summary>
 internal static class LeftOperations
 {
-    private const int LooksAtRest = 3;
+    private const int LooksAtRest = 2;
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);    // the list of twenty thousand is no small thing to ask for
 
-    /// <summary>Until none is queued or running, at several looks: one may go back into the queue between two questions.</summary>
+    /// <summary>Until none is queued or running, at two looks: one may go back into the queue between two questions.</summary>
     public static Task<TimeSpan> EndAsync(ApiProcess api, TimeSpan within)
     {
         var still = 0;

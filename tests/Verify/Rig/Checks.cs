@@ -27,6 +27,7 @@ internal static class Checks
         new OutageCheck(),
         new OutboxCheck(),
         new WorkflowKillCheck(),
+        new HerdCheck(),
         new TakeoverCheck(),
         new AckCheck(),
         new BulkheadCheck(),
