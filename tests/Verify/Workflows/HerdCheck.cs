@@ -59,7 +59,7 @@ internal sealed class HerdCheck : ICheck
         await JudgeAsync(run.Report, hubSpot, leads);
     }
 
-    private static async Task JudgeAsync(Report report, HubSpotProcess hubSpot, IReadOnlyList<HerdLead> leads)
+    private static async Task JudgeAsync(Report report, HubSpotProcess hubSpot, List<HerdLead> leads)
     {
         var companies = await ValuesAsync(hubSpot, "companies", "domain");
         Findings.OnceEach(report, "contacts", await ValuesAsync(hubSpot, "contacts", "email"), [.. leads.Select(lead => lead.Email).Distinct(StringComparer.Ordinal)]);
@@ -75,15 +75,15 @@ internal sealed class HerdCheck : ICheck
         run.Report.AtMost("HubSpot calls for 100 orders together", await CallsAsync(run, hubSpot, api, [.. Enumerable.Range(0, OrdersTogether).Select(number => $"{number}")]), CallsTogether);
     }
 
-    private static async Task<int> CallsAsync(CheckRun run, HubSpotProcess hubSpot, ApiProcess api, IReadOnlyList<string> orders)
+    private static async Task<int> CallsAsync(CheckRun run, HubSpotProcess hubSpot, ApiProcess api, string[] orders)
     {
         await hubSpot.Driver.ForgetStatsAsync();
         var ends = await Task.WhenAll(orders.Select(order => HerdCalls.RunAsync(api, "orders", Order(order))));
         var stats = await hubSpot.Driver.StatsAsync();
-        run.Report.Figures($"{orders.Count} orders", new { calls = stats["byRoute"] });
-        Findings.None(run.Report, $"{orders.Count} orders: not answered 201 or 202, or not succeeded", ends.Where(end => end != HerdCalls.Succeeded));
+        run.Report.Figures($"{orders.Length} orders", new { calls = stats["byRoute"] });
+        Findings.None(run.Report, $"{orders.Length} orders: not answered 201 or 202, or not succeeded", ends.Where(end => end != HerdCalls.Succeeded));
         var deals = await ValuesAsync(hubSpot, "deals", "dealname");
-        Findings.None(run.Report, $"{orders.Count} orders: without just one deal", orders.Where(order => deals.Count(deal => deal == $"Order {order}") != 1));
+        Findings.None(run.Report, $"{orders.Length} orders: without just one deal", orders.Where(order => deals.Count(deal => deal == $"Order {order}") != 1));
         return int.Parse(stats["requests"]!, CultureInfo.InvariantCulture);
     }
 

@@ -50,7 +50,7 @@ internal sealed class WorkflowKillCheck : ICheck
         await JudgeAsync(run, hubSpot, instances[0], senders, returns.Count);
     }
 
-    private static async Task<IReadOnlyList<ApiProcess>> StartAsync(CheckRun run, HubSpotProcess hubSpot)
+    private static async Task<List<ApiProcess>> StartAsync(CheckRun run, HubSpotProcess hubSpot)
     {
         var limit = run.Arguments.Number("--limit");
         var tier = AccountTier.NameOf(limit);
@@ -65,7 +65,7 @@ internal sealed class WorkflowKillCheck : ICheck
 
     /// <summary>Half of a kill's orders come while the service lives, the others while it is away.</summary>
     /// <returns>How long each time until it was ready again, in ms.</returns>
-    private static async Task<List<double>> KillAsync(CheckRun run, IReadOnlyList<ApiProcess> instances, OrderSenders senders)
+    private static async Task<List<double>> KillAsync(CheckRun run, List<ApiProcess> instances, OrderSenders senders)
     {
         var (kills, orders) = (run.Arguments.Number("--kills"), run.Arguments.Number("--orders"));
         List<double> returns = [];
