@@ -15,6 +15,8 @@ public sealed class ShortFormTests
     [TestCase("dbloss", "--times", "1", "--seconds", "3")]
     [TestCase("diskfull", "--times", "1", "--seconds", "2")]
     [TestCase("fsync", "--times", "1", "--seconds", "2")]
+    [TestCase("workflow-kill", "--orders", "60", "--kills", "4")]
+    [TestCase("herd", "--leads", "100", "--people", "10")]
     public async Task A_short_run_holds(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, .. options]);
@@ -25,6 +27,8 @@ public sealed class ShortFormTests
     }
 
     [TestCase("order", "--events", "5000")]
+    [TestCase("workflow-kill", "--orders", "60", "--kills", "4")]
+    [TestCase("herd", "--leads", "100", "--people", "10")]
     public async Task A_control_breaks_it(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, "--control", .. options]);

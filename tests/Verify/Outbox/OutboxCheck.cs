@@ -43,7 +43,7 @@ internal sealed class OutboxCheck : ICheck
         await hubSpot.Driver.HealAsync();
         var before = await hubSpot.Driver.CallsAsync();
         var first = await Wait.ForAsync("the first call", TimeSpan.FromSeconds(90), api.Process, async () => await hubSpot.Driver.CallsAsync() > before);
-        await Wait.ForAsync("the outbox to be empty", TimeSpan.FromMinutes(10), api.Process, () => IsDrainedAsync(api));
+        await LeftOperations.EndAsync(api, TimeSpan.FromMinutes(10));
         await JudgeAsync(run, (hubSpot, api), writes, first, Stopwatch.GetElapsedTime(healed));
     }
 
@@ -57,14 +57,6 @@ internal sealed class OutboxCheck : ICheck
             await writes.SendAsync(run.Arguments.Number("--writes") / Modes.Length, duration);
         }
     }
-
-    private static async Task<bool> IsDrainedAsync(ApiProcess api)
-    {
-        await Wait.ShortlyAsync(TimeSpan.FromMilliseconds(500));    // the list of twenty thousand is no small thing to ask for
-        return await IsEmptyAsync(api, "queued") && await IsEmptyAsync(api, "running");
-    }
-
-    private static async Task<bool> IsEmptyAsync(ApiProcess api, string status) => (await api.Operator.GetAsync($"api/v1/operations?status={status}&limit=1")).Count("results") == 0;
 
     private static async Task JudgeAsync(CheckRun run, (HubSpotProcess HubSpot, ApiProcess Api) system, LeftWrites writes, TimeSpan first, TimeSpan drained)
     {
@@ -81,6 +73,6 @@ internal sealed class OutboxCheck : ICheck
         report.AtMost("seconds until all was done", drained.TotalSeconds, Drained);
         report.None("429 answers of HubSpot", long.Parse(stats["refused429"]!, CultureInfo.InvariantCulture));
         report.AtMost("busiest ten seconds", double.Parse(stats["busiestWindow"]!, CultureInfo.InvariantCulture), run.Arguments.Number("--limit"));
-        report.Property("no operation failed or died", await IsEmptyAsync(api, "failed") && await IsEmptyAsync(api, "dead"), "the lists", "empty");
+        report.Property("no operation failed or died", await LeftOperations.AreNoneAsync(api, "failed") && await LeftOperations.AreNoneAsync(api, "dead"), "the lists", "empty");
     }
 }

@@ -9,6 +9,7 @@ using Verify.Sandbox;
 using Verify.Stores;
 using Verify.Trouble;
 using Verify.Webhooks;
+using Verify.Workflows;
 using Verify.Writes;
 
 namespace Verify.Rig;
@@ -25,6 +26,8 @@ internal static class Checks
         new StormCheck(),
         new OutageCheck(),
         new OutboxCheck(),
+        new WorkflowKillCheck(),
+        new HerdCheck(),
         new TakeoverCheck(),
         new AckCheck(),
         new BulkheadCheck(),
