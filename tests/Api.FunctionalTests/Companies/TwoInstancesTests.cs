@@ -22,7 +22,7 @@ public sealed class TwoInstancesTests
             Assert.Ignore(PostgresServer.Missing);
         _started.Push(_postgres = await PostgresServer.StartAsync());
         var settings = new ApiSettings { Database = await _postgres.CreateDatabaseAsync() };
-        _database = new(settings.Database);
+        _database = new(settings.Database!);
         var system = CrmSystem.StartAsync(settings);
         var other = ApiServer.StartAsync(new Uri("http://127.0.0.1:1"), settings);    // on the same empty database at the same time
         _started.Push(_system = await system);

@@ -26,7 +26,7 @@ public sealed class CorrectionTests : WorkflowFixture
 
         var deal = await Reader.GetAsync($"/api/v1/deals/{answer["dealId"]}?include=contacts");
         Assert.That((answer.Status, await CountAsync("deals"), await CountAsync("companies")), Is.EqualTo((201, 1, 1)));
-        Assert.That(deal["associations.contacts"], Does.Contain(answer["contactId"]));
+        Assert.That(deal["associations.contacts"], Does.Contain(answer["contactId"]!));
     }
 
     [Test]

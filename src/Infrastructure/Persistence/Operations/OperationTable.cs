@@ -19,10 +19,18 @@ internal static class OperationTable
     private const string EndSql =
         "UPDATE operations SET ended = @ended, external_id = CASE WHEN CAST(@problem AS text) IS NULL THEN external_id END, steps = COALESCE(CAST(@steps AS text), steps), result = @result, problem = @problem, updated_at = @at WHERE id = @id AND ended IS NULL";
 
+    private const string DiscardSql =
+        "UPDATE operations SET ended = 'failed', external_id = NULL, problem = @problem, updated_at = @at WHERE message_id = @message AND ended IS NULL RETURNING id";
+
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
 
     public static Task<int> EndAsync(DbSession session, OperationEnded ended, long now) => session.ExecuteAsync(EndSql,
         ("id", ended.Id), ("ended", Word(ended.Status)), ("steps", ended.Steps is null ? null : Write(ended.Steps)), ("result", ended.Result), ("problem", ended.Problem), ("at", now));
+
+    /// <summary>Ends the operation of a message that nobody is to work on any more.</summary>
+    /// <returns>Its id, if there is one.</returns>
+    public static Task<string?> DiscardAsync(DbSession session, long message, string problem, long now) =>
+        session.FirstAsync(DiscardSql, row => row.GetString(0), ("message", message), ("problem", problem), ("at", now));
 
     public static string Write(IReadOnlyList<OperationStep> steps) => JsonSerializer.Serialize(steps, Json);
 
