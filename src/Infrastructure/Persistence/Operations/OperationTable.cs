@@ -9,7 +9,7 @@ namespace HubSpotCrm.Infrastructure.Persistence.Operations;
 /// <summary>How operations are written and read.</summary>
 internal static class OperationTable
 {
-    /// <summary>While its message is there, that tells how far an operation has come; without message and end it was discarded.</summary>
+    /// <summary>While its message is there, that tells how far an operation has come; without message and end it was discarded by an older version.</summary>
     public const string Select =
         "SELECT o.id, o.kind, o.caller, o.created_at, o.updated_at, o.steps, o.result, o.problem, " +
         "CASE WHEN o.ended IS NOT NULL THEN o.ended WHEN m.id IS NULL OR m.dead_at IS NOT NULL THEN 'dead' WHEN m.starts > 0 THEN 'running' ELSE 'queued' END AS status, m.last_error " +
