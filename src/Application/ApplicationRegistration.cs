@@ -46,6 +46,7 @@ public static class ApplicationRegistration
         services.AddWords();
         services.AddSingleton<StageNames>();
         services.AddSingleton<CompanyKeys>();
+        services.AddSingleton<KeyedCreation>();
         services.AddDelivery();
         services.AddWorkflows();
         return services;

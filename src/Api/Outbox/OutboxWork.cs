@@ -19,8 +19,10 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
 
     public string Queue => Queues.Outbox;
 
-    /// <summary>Enough to fill HubSpot's batches; each lane that was at work when a process ended is looked at alone.</summary>
+    /// <summary>Enough to fill HubSpot's batches.</summary>
     public int Parallel => 400;
+
+    public int CrashesBeforeAlone => 1;
 
     public RetrySchedule Schedule => RetrySchedule.Inbox;
 

@@ -15,25 +15,40 @@ internal sealed class CompanyKeys(ICrmReader<Company> companies, IRecordKeys key
     public static UniqueKey Of(CompanyDomain domain) => new(Field, domain.Value);
 
     /// <summary>The company, or null. Of several with one domain the oldest.</summary>
-    public async Task<Company?> FindAsync(CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
-    {
-        if (await keys.FindAsync(Company.ObjectType, Of(domain), cancellationToken) is { } id)
-        {
-            if (await GetAsync(id, domain, view, cancellationToken) is { } known)
-                return known;
-            await keys.ForgetAsync(Company.ObjectType, new(Of(domain), id), cancellationToken);
-        }
+    public async Task<Company?> FindAsync(CompanyDomain domain, RecordView view, CancellationToken cancellationToken) =>
+        await FindKeptAsync(domain, view, cancellationToken) ?? await SearchAsync(domain, view, cancellationToken);
 
+    /// <summary>A company that this service wrote or found, if it still has the domain.</summary>
+    public async Task<Company?> FindKeptAsync(CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
+    {
+        if (await keys.FindAsync(Company.ObjectType, Of(domain), cancellationToken) is not { } id)
+            return null;
+        if (await GetAsync(id, domain, view, cancellationToken) is { } known)
+            return known;
+        await keys.ForgetAsync(Company.ObjectType, new(Of(domain), id), cancellationToken);
+        return null;
+    }
+
+    /// <summary>A company that the CRM's search shows; it is known from now on.</summary>
+    public async Task<Company?> SearchAsync(CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
+    {
         var search = new RecordSearch(Query: null, [[new(Field, SearchOperator.In, Value: null, domain.Writings, High: null)]], Sort: null, Candidates, After: 0);
         foreach (var candidate in (await companies.SearchAsync(search, RecordView.Typed, cancellationToken)).Results)
         {
-            if (await GetAsync(candidate.Id, domain, view, cancellationToken) is not { } found)
-                continue;
-            await keys.RememberAsync(Company.ObjectType, [new(Of(domain), found.Id)], cancellationToken);
-            return found;
+            if (await RecallAsync(candidate.Id, domain, view, cancellationToken) is { } found)
+                return found;
         }
 
         return null;
+    }
+
+    /// <summary>The company of an id, if it has the domain; it is known from now on.</summary>
+    public async Task<Company?> RecallAsync(string id, CompanyDomain domain, RecordView view, CancellationToken cancellationToken)
+    {
+        if (await GetAsync(id, domain, view, cancellationToken) is not { } company)
+            return null;
+        await keys.RememberAsync(Company.ObjectType, [new(Of(domain), company.Id)], cancellationToken);
+        return company;
     }
 
     // What we wrote may have been changed or archived since, and the search shows for some seconds what was.

@@ -1,6 +1,7 @@
 using FluentValidation;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Records;
 using MediatR;
@@ -26,20 +27,26 @@ internal sealed class UpsertCompanyValidator : AbstractValidator<UpsertCompanyCo
 }
 
 /// <summary>One at a time for each domain: of two simultaneous calls the second finds what the first has made.</summary>
-internal sealed class UpsertCompanyHandler(CompanyKeys companies, ICrmWriter<Company, CompanyFields> writer, IRecordKeys keys) : IRequestHandler<UpsertCompanyCommand, WriteResult<Company>>
+internal sealed class UpsertCompanyHandler(CompanyKeys companies, ICrmWriter<Company, CompanyFields> writer, IRecordKeys keys, KeyedCreation creation)
+    : IRequestHandler<UpsertCompanyCommand, WriteResult<Company>>
 {
     public async Task<WriteResult<Company>> Handle(UpsertCompanyCommand request, CancellationToken cancellationToken)
     {
         var domain = CompanyDomain.Parse(request.Domain);
         await using var turn = await keys.HoldAsync(Company.ObjectType, CompanyKeys.Of(domain), cancellationToken);
-        var known = await companies.FindAsync(domain, RecordView.Typed, cancellationToken);
-        if (known is null)
-        {
-            var fields = request.Fields with { Domain = Optional<string>.Of(domain.Value) };
-            return new(await writer.CreateAsync(new(fields, []), cancellationToken), Created: true);
-        }
-
+        var company = await companies.FindKeptAsync(domain, RecordView.Typed, cancellationToken) is { } kept
+            ? new WriteResult<Company>(kept, Created: false)
+            : await creation.FindOrMakeAsync(Wanted(domain, request.Fields with { Domain = Optional<string>.Of(domain.Value) }), cancellationToken);
+        if (company.Created)
+            return company;
         var changes = request.Fields with { Domain = Optional<string>.Absent };    // it is found by it; its writing is the CRM's
-        return new(changes.IsEmpty ? known : await writer.UpdateAsync(new(known.Id), changes, cancellationToken), Created: false);
+        return changes.IsEmpty ? company : new(await writer.UpdateAsync(new(company.Record.Id), changes, cancellationToken), Created: false);
     }
+
+    private KeyedRecord<Company> Wanted(CompanyDomain domain, CompanyFields fields) => new(Company.ObjectType, CompanyKeys.Of(domain), company => company.Id)
+    {
+        GetAsync = (id, cancellationToken) => companies.RecallAsync(id, domain, RecordView.Typed, cancellationToken),
+        SearchAsync = cancellationToken => companies.SearchAsync(domain, RecordView.Typed, cancellationToken),
+        MakeAsync = (_, cancellationToken) => writer.CreateAsync(new(fields, []), cancellationToken),
+    };
 }

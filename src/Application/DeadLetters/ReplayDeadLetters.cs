@@ -1,5 +1,7 @@
+using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Operations;
 using MediatR;
 
 namespace HubSpotCrm.Application.DeadLetters;
@@ -23,11 +25,11 @@ internal sealed class ReplayDeadLettersHandler(IDeadLetters letters, IWakeUps wa
     }
 }
 
-/// <summary>Gives a dead letter up for good.</summary>
+/// <summary>Gives a dead letter up for good, and the operation that it belongs to.</summary>
 public sealed record DiscardDeadLetterCommand(string Id) : ICommand<Unit>;
 
-internal sealed class DiscardDeadLetterHandler(IDeadLetters letters) : IRequestHandler<DiscardDeadLetterCommand, Unit>
+internal sealed class DiscardDeadLetterHandler(IDeadLetters letters, IProblemDocuments problems) : IRequestHandler<DiscardDeadLetterCommand, Unit>
 {
     public async Task<Unit> Handle(DiscardDeadLetterCommand request, CancellationToken cancellationToken) =>
-        DeadLetterIds.TryParse(request.Id, out var id) && await letters.DiscardAsync(id, cancellationToken) ? Unit.Value : throw DeadLetterIds.NotFound();
+        DeadLetterIds.TryParse(request.Id, out var id) && await letters.DiscardAsync(id, problems.Write(new OperationDiscardedException()), cancellationToken) ? Unit.Value : throw DeadLetterIds.NotFound();
 }

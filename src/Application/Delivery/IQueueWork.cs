@@ -16,6 +16,9 @@ public interface IQueueWork
     /// <param name="running">How many are at work.</param>
     int RoomBeside(int running) => running == 0 || Parallel - running >= Parallel / 4 ? Parallel - running : 0;
 
+    /// <summary>During how many crashes a message may have been at work and still be done beside others. More than none where so many are at work at once that hardly any of them is the cause.</summary>
+    int CrashesBeforeAlone => 0;
+
     /// <summary>When failed work is tried again.</summary>
     RetrySchedule Schedule { get; }
 

@@ -1,6 +1,4 @@
 using HubSpotCrm.Application.Errors;
-using HubSpotCrm.Application.Events;
-using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Domain.Delivery;
@@ -11,9 +9,6 @@ namespace HubSpotCrm.Application.Delivery;
 /// <summary>Does the work of one lane, message by message.</summary>
 internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICallerContext callers, TimeProvider time, ILogger<LaneWork> logger)
 {
-    private const int LongestError = 500;
-    private static readonly TimeSpan WhileCrmIsAway = TimeSpan.FromSeconds(15);
-
     /// <summary>What may have ended the process twice is not done before it has lived for so long: then it is not blamed for what else ends it young, and others get their work done in between.</summary>
     private static readonly TimeSpan Grown = TimeSpan.FromSeconds(10);
 
@@ -26,15 +21,11 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     {
         try
         {
-            await DoAllAsync(work, lane, stopping);
+            await DoOrTakeBackAsync(work, lane, stopping);
         }
         catch (ClaimLostException)
         {
             Log.Lost(logger, work.Queue);
-        }
-        catch (StoreUnavailableException)
-        {
-            // Nothing of it was kept. The claim runs out, and then the lane is somebody's again.
         }
 #pragma warning disable CA1031 // nobody waits for a lane: what ends it must be said here
         catch (Exception failure)
@@ -45,6 +36,18 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
         finally
         {
             queue.Forget(lane);
+        }
+    }
+
+    private async Task DoOrTakeBackAsync(IQueueWork work, ClaimedLane lane, CancellationToken stopping)
+    {
+        try
+        {
+            await DoAllAsync(work, lane, stopping);
+        }
+        catch (StoreUnavailableException)
+        {
+            await queue.UntilTakenBackAsync(lane, time, stopping);    // nothing of it was kept
         }
     }
 
@@ -82,7 +85,7 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
             return false;
         }
 
-        using var inside = await gate.EnterAsync(message.IsSuspect, CancellationToken.None);
+        using var inside = await gate.EnterAsync(alone: message.Starts > work.CrashesBeforeAlone, CancellationToken.None);
         if (message.IsSuspect)
             await queue.BeginAsync(lane, message, CancellationToken.None);
         try
@@ -106,27 +109,11 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
 
     private async Task FailAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, Exception failure)
     {
-        var postponed = Postponed(failure);
+        var postponed = WorkFailures.Postponed(failure);
         var wait = postponed ?? work.Schedule.Wait(message.Failures + 1, Random.Shared.NextDouble());
         if (wait is null)
             Log.Dead(logger, failure, message.Id, work.Queue);
-        await queue.FailAsync(lane, message, Explain(failure), wait, isCounted: postponed is null, CancellationToken.None);
-    }
-
-    /// <summary>How long to wait for what is nobody's fault here: the CRM is away, busy, or keeps us out.</summary>
-    private static TimeSpan? Postponed(Exception failure) => failure switch
-    {
-        PostponedException postponed => postponed.Wait,
-        CrmBusyException busy => busy.RetryAfter > WhileCrmIsAway ? busy.RetryAfter : WhileCrmIsAway,
-        CrmUnavailableException or CrmOutcomeUnknownException or CrmAccessException => WhileCrmIsAway,
-        _ => null,
-    };
-
-    // The messages of our own errors hold nobody's data; those of others might.
-    private static string Explain(Exception failure)
-    {
-        var text = failure is CrmException or PostponedException or PushFailedException or OperationDeadException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
-        return text.Length > LongestError ? text[..LongestError] : text;
+        await queue.FailAsync(lane, message, WorkFailures.Explain(failure), wait, isCounted: postponed is null, CancellationToken.None);
     }
 
     private static partial class Log

@@ -10,6 +10,12 @@ internal sealed record RunStep(string Name, IReadOnlyList<string> Needs)
     /// <summary>What the caller's input calls its fields.</summary>
     public InputNames Fields { get; init; } = InputNames.Same;
 
+    /// <summary>True when it finds or changes what is there, and may be done again by a run that is sent again after a refusal. Else it makes a record, once for all runs of one external id.</summary>
+    public bool IsEnsured { get; init; }
+
+    /// <summary>Links the record that an earlier run made with those of this one.</summary>
+    public Func<string, StepRecords, CancellationToken, Task>? LinkAsync { get; init; }
+
     /// <summary>Does it, and gives the id of the record.</summary>
     public required Func<StepRecords, CancellationToken, Task<string>> DoAsync { get; init; }
 

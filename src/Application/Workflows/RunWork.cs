@@ -21,6 +21,8 @@ internal sealed class RunWork(AllWorkflows workflows, StepTurns turns, IOperatio
     /// <summary>Enough for the calls of many runs to fill a batch.</summary>
     public int Parallel => 200;
 
+    public int CrashesBeforeAlone => 1;
+
     public RetrySchedule Schedule => RetrySchedule.Inbox;
 
     public async Task<IReadOnlyList<Effect>> DoAsync(QueueMessage message, CancellationToken cancellationToken)

@@ -35,8 +35,11 @@ internal sealed class StartRunHandler(AllWorkflows workflows, RunAcceptance acce
         if (!request.IsAwaited || callers.Current.Deadline is not { } deadline || time.GetElapsedTime(began, deadline) is not { Ticks: > 0 } patience)
             return new(accepted.Operation, accepted.IsNew);
         var operation = await waiter.WaitAsync(accepted.Operation.Id, patience, cancellationToken);
-        return new(operation ?? accepted.Operation, accepted.IsNew);
+        return new(operation ?? Earlier(accepted), accepted.IsNew);
     }
+
+    // An earlier one may have had its time since it was found; a new one is on disk.
+    private static Operation Earlier(RunAcceptance.Accepted accepted) => accepted.IsNew ? throw new InvalidOperationException("The run was accepted and is not there.") : accepted.Operation;
 }
 
 /// <summary>Puts a run on disk, so that it comes to its end whatever becomes of this process and of the caller.</summary>

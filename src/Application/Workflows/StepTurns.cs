@@ -11,8 +11,6 @@ namespace HubSpotCrm.Application.Workflows;
 /// </summary>
 internal sealed class StepTurns(IIdempotencyKeys keys, ICallerContext callers, RunsUnderWay underWay, TimeProvider time)
 {
-    /// <summary>No API key has this name.</summary>
-    private const string Owner = "(run)";
     private const int Done = 200;
 
     /// <summary>The longest that anybody waits for an answer; what is older has nobody at a screen.</summary>
@@ -22,17 +20,20 @@ internal sealed class StepTurns(IIdempotencyKeys keys, ICallerContext callers, R
 
     /// <returns>The id of the step's record.</returns>
     /// <exception cref="PostponedException">Another instance is at it, or was when it ended.</exception>
-    public async Task<string> DoOnceAsync(RunPayload run, RunStep step, StepRecords records) => await keys.TakeAsync(new(Owner, $"{run.Key}/{step.Name}"), step.Name, CancellationToken.None) switch
+    public async Task<string> DoOnceAsync(RunPayload run, RunStep step, StepRecords records) => await keys.TakeAsync(new(KeyOwners.Runs, NameOf(run, step)), step.Name, CancellationToken.None) switch
     {
         KeyState.Yours yours => await DoAsync(run, step, records, yours),
-        KeyState.Answered answered => Encoding.UTF8.GetString(answered.Answer.Body.Span),
+        KeyState.Answered answered => await LinkAsync(run, step, records, answered.Answer),
         KeyState.InProgress other => throw new PostponedException($"Another instance is at the step '{step.Name}'.", other.RetryAfter),
         var other => throw new InvalidOperationException($"The key of the step '{step.Name}' stands for something else: {other.GetType().Name}."),
     };
 
+    // What is made is made once for an external id; what is ensured is ensured anew when a refused run is sent again, corrected.
+    private static string NameOf(RunPayload run, RunStep step) => step.IsEnsured ? $"{run.Key}/{run.Operation}/{step.Name}" : $"{run.Key}/{step.Name}";
+
     private async Task<string> DoAsync(RunPayload run, RunStep step, StepRecords records, KeyState.Yours yours)
     {
-        using var entered = callers.Enter(new Caller(run.Caller) { IsBackground = time.GetUtcNow() - run.At > LongestWait, MayGather = underWay.AreSeveral, Writes = yours.Writes });
+        using var entered = callers.Enter(CallerOf(run, yours.Writes));
         string record;
         try
         {
@@ -44,7 +45,21 @@ internal sealed class StepTurns(IIdempotencyKeys keys, ICallerContext callers, R
             throw;
         }
 
-        await yours.Turn.AnswerAsync(new(Done, ContentType: null, Location: null, Encoding.UTF8.GetBytes(record)));
+        await yours.Turn.AnswerAsync(new(Done, ContentType: null, Location: run.Operation, Encoding.UTF8.GetBytes(record)));
         return record;
     }
+
+    // What an earlier run made is linked with the records of this one too: since the correction they may be others.
+    private async Task<string> LinkAsync(RunPayload run, RunStep step, StepRecords records, KeptAnswer done)
+    {
+        var record = Encoding.UTF8.GetString(done.Body.Span);
+        if (done.Location == run.Operation || step.LinkAsync is not { } linkAsync)
+            return record;
+        using var entered = callers.Enter(CallerOf(run, WriteIds.New()));
+        await linkAsync(record, records, CancellationToken.None);
+        return record;
+    }
+
+    private Caller CallerOf(RunPayload run, WriteIds writes) =>
+        new(run.Caller) { IsBackground = time.GetUtcNow() - run.At > LongestWait, MayGather = underWay.AreSeveral, Writes = writes };
 }

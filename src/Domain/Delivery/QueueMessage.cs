@@ -16,10 +16,10 @@ public sealed record QueueMessage(long Id, string Queue, string Lane, string Pay
     /// <summary>The payload, parsed.</summary>
     public JsonElement PayloadJson => JsonSerializer.Deserialize<JsonElement>(Payload);
 
-    /// <summary>True when the process ended while this was being done: it may be the cause, so it is done alone.</summary>
+    /// <summary>True when the process ended while this was being done: it may be the cause.</summary>
     public bool IsSuspect => Starts > 0;
 
-    /// <summary>True when it was being done when the process ended, also when it was done alone.</summary>
+    /// <summary>True when it was being done each of the two times that the process ended.</summary>
     public bool IsSuspectedAgain => Starts is > 1 and < MostCrashes;
 
     public bool HasCrashedTooOften => Starts >= MostCrashes;

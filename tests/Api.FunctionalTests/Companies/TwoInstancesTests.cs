@@ -1,3 +1,4 @@
+using Npgsql;
 using TestSupport.Drivers;
 using TestSupport.Hosting;
 
@@ -10,6 +11,7 @@ public sealed class TwoInstancesTests
 
     private readonly Stack<IAsyncDisposable> _started = new();
     private PostgresServer _postgres = null!;
+    private Uri _database = null!;
     private CrmSystem _system = null!;
     private ApiServer _other = null!;
 
@@ -20,6 +22,7 @@ public sealed class TwoInstancesTests
             Assert.Ignore(PostgresServer.Missing);
         _started.Push(_postgres = await PostgresServer.StartAsync());
         var settings = new ApiSettings { Database = await _postgres.CreateDatabaseAsync() };
+        _database = new(settings.Database!);
         var system = CrmSystem.StartAsync(settings);
         var other = ApiServer.StartAsync(new Uri("http://127.0.0.1:1"), settings);    // on the same empty database at the same time
         _started.Push(_system = await system);
@@ -53,6 +56,24 @@ public sealed class TwoInstancesTests
     }
 
     [Test]
+    public async Task A_company_whose_maker_was_killed_is_not_made_again_before_search_can_tell()
+    {
+        const string killed = "/api/v1/companies/by-domain/killed.example.org";
+        await _system.HubSpot.SetAsync(new { searchDelayMs = 10_000 });
+        var made = (await _system.Api.Writer.PutAsync(killed, new { })).Succeeded().Id;
+        await ExecuteAsync("DELETE FROM record_keys; UPDATE idempotency_keys SET state = 'running', owner = 'killed', lease_until = 0 WHERE caller = '(company)'");
+
+        var early = await _other.Writer.PutAsync(killed, new { name = "Northwind" });
+        var again = await _system.Api.Writer.PutAsync(killed, new { });
+        await _system.HubSpot.AdvanceAsync(TimeSpan.FromSeconds(11));
+        await ExecuteAsync("UPDATE idempotency_keys SET finished_at = finished_at - 31000 WHERE caller = '(company)'");
+        var late = await _other.Writer.PutAsync(killed, new { name = "Northwind" });
+
+        Assert.That((early.Status, early["code"], again["code"]), Is.EqualTo((503, "hubspot.outcome-unknown", "hubspot.outcome-unknown")));
+        Assert.That((late.Status, late.Id, (await _system.HubSpot.RecordsAsync("companies")).Count), Is.EqualTo((200, made, 1)));
+    }
+
+    [Test]
     public async Task Both_are_ready() => Assert.That(
         ((await _system.Api.Nobody.GetAsync("/health/ready")).Status, (await _other.Nobody.GetAsync("/health/ready")).Status), Is.EqualTo((200, 200)));
 
@@ -75,6 +96,14 @@ public sealed class TwoInstancesTests
         Assert.That((refused.Status, refused["code"], unready.Status), Is.EqualTo((503, "service.store-unavailable", 503)));
         Assert.That((await UntilReadyIsAsync(200)).Status, Is.EqualTo(200));
         Assert.That((await _other.Writer.PutAsync(Path, new { })).Status, Is.AnyOf(200, 201));
+    }
+
+    private async Task ExecuteAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection($"Host={_database.Host};Port={_database.Port};Username=postgres;Database={_database.AbsolutePath[1..]};Pooling=false");
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task<Answer> UntilReadyIsAsync(int status)

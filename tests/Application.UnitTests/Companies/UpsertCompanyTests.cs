@@ -1,6 +1,7 @@
 using Application.UnitTests.Drivers;
 using HubSpotCrm.Application.Companies;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Records;
 
@@ -28,10 +29,11 @@ public sealed class UpsertCompanyTests : UseCases
             await door.WaitAsync(Ct);
             return new Turn(door);
         });
+        Port<IIdempotencyKeys>().Setup(port => port.TakeAsync(It.IsAny<IdempotencyKey>(), It.IsAny<string>(), It.IsAny<CancellationToken>())).ReturnsAsync(() => new KeyState.Yours(Mock.Of<IKeyTurn>(), WriteIds.New()));
         Port<IRecordKeys>().Setup(port => port.FindAsync(CrmObjectType.Company, Key, Ct)).ReturnsAsync(() => _made.SingleOrDefault()?.Id);
         Port<ICrmReader<Company>>().Setup(port => port.SearchAsync(It.IsAny<RecordSearch>(), RecordView.Typed, Ct)).ReturnsAsync(new SearchPage<Company>(0, [], After: null));
         Port<ICrmReader<Company>>().Setup(port => port.GetAsync(It.IsAny<RecordId<Company>>(), RecordView.Typed, Ct)).ReturnsAsync(() => _made.Single());
-        Companies.Setup(port => port.CreateAsync(It.IsAny<NewRecord<CompanyFields>>(), Ct)).Returns(async (NewRecord<CompanyFields> record, CancellationToken _) =>
+        Companies.Setup(port => port.CreateAsync(It.IsAny<NewRecord<CompanyFields>>(), It.IsAny<CancellationToken>())).Returns(async (NewRecord<CompanyFields> record, CancellationToken _) =>
         {
             await Task.Yield();
             var company = new Company { Id = $"{_made.Count + 1}", Domain = record.Fields.Domain.Value };

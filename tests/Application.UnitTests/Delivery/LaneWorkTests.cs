@@ -15,6 +15,7 @@ public sealed class LaneWorkTests
     private Mock<IQueueEngine> _engine = null!;
     private SoloGate _gate = null!;
     private FakeTimeProvider _clock = null!;
+    private int _crashesBeforeAlone;
 
     [SetUp]
     public void Describe()
@@ -22,6 +23,7 @@ public sealed class LaneWorkTests
         _calls.Clear();
         _gate = new();
         _clock = new();
+        _crashesBeforeAlone = 0;
         _engine = new Mock<IQueueEngine>(MockBehavior.Strict);
         _engine.Setup(engine => engine.Forget(It.IsAny<ClaimedLane>()));
         _engine.Setup(engine => engine.BeginAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
@@ -75,6 +77,51 @@ public sealed class LaneWorkTests
         await RunAsync(_ => [], Message(1) with { Starts = 1 });
 
         Assert.That(_calls, Is.EqualTo(new[] { "begin 1", "do 1", "finish 1 then " }));
+    }
+
+    [TestCase(0, false)]
+    [TestCase(1, true)]
+    public async Task What_was_at_work_at_a_crash_is_done_beside_others_where_hardly_any_is_the_cause(int crashesBeforeAlone, bool isDoneBesideOthers)
+    {
+        _crashesBeforeAlone = crashesBeforeAlone;
+        var other = await _gate.EnterAsync(alone: false, CancellationToken.None);
+
+        var running = RunAsync(_ => [], Message(1) with { Starts = 1 });
+
+        Assert.That(running.IsCompleted, Is.EqualTo(isDoneBesideOthers));
+        other.Dispose();
+        await running;
+        Assert.That(_calls, Is.EqualTo(new[] { "begin 1", "do 1", "finish 1 then " }));
+    }
+
+    [Test]
+    public async Task What_may_have_ended_the_process_twice_is_alone_wherever_it_is()
+    {
+        _crashesBeforeAlone = 1;
+        var other = await _gate.EnterAsync(alone: false, CancellationToken.None);
+        var running = RunAsync(_ => [], Message(1) with { Starts = 2 });
+        _clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.That(_calls, Is.Empty);
+        other.Dispose();
+        await running;
+    }
+
+    [Test]
+    public async Task A_start_that_ended_because_the_database_was_away_is_taken_back()
+    {
+        var away = 2;
+        _engine.Setup(engine => engine.TakeBackAsync(It.IsAny<ClaimedLane>(), It.IsAny<CancellationToken>())).Callback(() => _calls.Add("take back"))
+            .Returns(() => away-- > 0 ? Task.FromException(new StoreUnavailableException("away")) : Task.CompletedTask);
+
+        var running = RunAsync(_ => throw new StoreUnavailableException("away"), Message(1));
+        while (!running.IsCompleted)
+        {
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.That(_calls, Is.EqualTo(new[] { "do 1", "take back", "take back", "take back" }));
     }
 
     [Test]
@@ -143,6 +190,7 @@ public sealed class LaneWorkTests
     {
         var queueWork = new Mock<IQueueWork>();
         queueWork.Setup(each => each.Queue).Returns("work");
+        queueWork.Setup(each => each.CrashesBeforeAlone).Returns(_crashesBeforeAlone);
         queueWork.Setup(each => each.Schedule).Returns(RetrySchedule.Inbox);
         queueWork.Setup(each => each.DoAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>())).Returns((QueueMessage message, CancellationToken _) =>
         {

@@ -53,6 +53,7 @@ public sealed class PortMocks
     {
         Of<IPushTargets>().Setup(port => port.WhyRefused(It.IsAny<string>())).Returns("It is no address.");
         Of<ICallerContext>().Setup(port => port.Current).Returns(Caller.Service);
+        Of<ICallerContext>().Setup(port => port.Enter(It.IsAny<Caller>())).Returns(Mock.Of<IDisposable>());
         services.AddSingleton(Of<IWebhookInbox>().Object).AddSingleton(Of<IQuarantine>().Object).AddSingleton(Of<IDeliveryVerifier>().Object).AddSingleton(Of<IEventFeed>().Object).AddSingleton(Of<IMissedChanges>().Object)
             .AddSingleton(Of<IEventSubscriptions>().Object).AddSingleton(Of<IPushes>().Object).AddSingleton(Of<IPushSender>().Object).AddSingleton(Of<IPushTargets>().Object).AddSingleton(Of<IEventJson>().Object)
             .AddSingleton(Of<IQueueEngine>().Object).AddSingleton(Of<IQueues>().Object).AddSingleton(Of<IDeadLetters>().Object).AddSingleton(Of<IWakeUps>().Object).AddSingleton(Of<IOperations>().Object).AddSingleton(Of<ICallerContext>().Object);

@@ -118,6 +118,31 @@ public sealed class IdempotencyKeysTests : SqliteFixture
     }
 
     [Test]
+    public async Task Keeps_the_steps_of_a_run_until_it_ends()
+    {
+        var keys = Keys();
+        await BeginRunAsync();
+        await TurnOf(await TakeStepAsync(keys)).AnswerAsync(new(200, null, null, default));
+        _clock.Advance(TimeSpan.FromDays(31));
+        await keys.PurgeAsync(Ct);
+
+        Assert.That(await TakeStepAsync(keys), Is.TypeOf<KeyState.Answered>());
+        await Database.ExecuteAsync("UPDATE operations SET ended = 'succeeded'", Ct);
+        Assert.That(await TakeStepAsync(keys), Is.TypeOf<KeyState.Yours>());
+    }
+
+    [Test]
+    public async Task Forgets_the_steps_of_an_earlier_run_of_the_same_name()
+    {
+        var keys = Keys();
+        await TurnOf(await TakeStepAsync(keys)).AnswerAsync(new(200, null, null, default));
+        _clock.Advance(TimeSpan.FromDays(31));
+        await BeginRunAsync();
+
+        Assert.That(await TakeStepAsync(keys), Is.TypeOf<KeyState.Yours>());
+    }
+
+    [Test]
     public async Task Purges_in_portions_what_has_had_its_time()
     {
         var keys = Keys();
@@ -132,6 +157,11 @@ public sealed class IdempotencyKeysTests : SqliteFixture
     private IdempotencyKeys Keys() => new(Database, new DatabaseAddress(IsPostgres: false, File), _clock);
 
     private Task<KeyState> TakeAsync(IdempotencyKeys keys) => keys.TakeAsync(Key, "request", Ct);
+
+    private Task<KeyState> TakeStepAsync(IdempotencyKeys keys) => keys.TakeAsync(new(KeyOwners.Runs, "order|A-1/deal"), "deal", Ct);
+
+    private Task<int> BeginRunAsync() => Database.ExecuteAsync(
+        "INSERT INTO operations (id, kind, caller, external_id, message_id, created_at, updated_at) VALUES ('op_1', 'order', 'shop', 'A-1', 7, @at, @at)", Ct, ("at", _clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
     private static IKeyTurn TurnOf(KeyState state) => ((KeyState.Yours)state).Turn;
 

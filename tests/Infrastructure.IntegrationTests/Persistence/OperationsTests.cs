@@ -67,9 +67,9 @@ public sealed class OperationsTests(string engine) : EngineFixture(engine)
     }
 
     [Test]
-    public async Task Given_up_work_is_dead_until_it_is_replayed_and_stays_so_when_it_is_discarded()
+    public async Task Given_up_work_is_dead_until_it_is_replayed_or_discarded()
     {
-        var operation = await AcceptAsync("lead");
+        var operation = await AcceptAsync("order", "A-1");
         var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
         await Engine.FailAsync(lane, lane.Messages[0], "broken", wait: null, isCounted: true, Ct);
         Assert.That(await StatusAsync(operation), Is.EqualTo(OperationStatus.Dead));
@@ -79,8 +79,12 @@ public sealed class OperationsTests(string engine) : EngineFixture(engine)
 
         lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
         await Engine.FailAsync(lane, lane.Messages[0], "broken", wait: null, isCounted: true, Ct);
-        await Get<IDeadLetters>().DiscardAsync(lane.Messages[0].Id, Ct);
-        Assert.That(await StatusAsync(operation), Is.EqualTo(OperationStatus.Dead));
+        var ended = Get<IWakeUps>().NextAsync(WakeUpTopics.Operation(operation.Id));
+        await Get<IDeadLetters>().DiscardAsync(lane.Messages[0].Id, """{"status":409}""", Ct);
+        var shown = (await Operations.FindAsync(operation.Id, Ct))!;
+        Assert.That((shown.Status, shown.Problem), Is.EqualTo((OperationStatus.Failed, """{"status":409}""")));
+        Assert.That((await Operations.AcceptAsync(New("order", "A-1"), Ct)).IsNew, Is.True, "its external id is free");
+        await ended.WaitAsync(Ct);
     }
 
     [Test]

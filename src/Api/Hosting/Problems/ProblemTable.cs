@@ -1,6 +1,7 @@
 using FluentValidation;
 using FluentValidation.Results;
 using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Operations;
 
 namespace HubSpotCrm.Api.Hosting.Problems;
 
@@ -17,6 +18,7 @@ internal static class ProblemTable
         SearchTooDeepException deep => Problem.Of(400, ProblemCodes.SearchTooDeep, "Search too deep", deep.Message),
         EraseNotConfirmedException erase => Problem.Of(422, ProblemCodes.EraseNotConfirmed, "Not confirmed", erase.Message),
         ThingNotFoundException thing => Problem.Of(404, ProblemCodes.NotFound, "Not found", thing.Message),
+        OperationDiscardedException discarded => Problem.Of(409, ProblemCodes.OperationDiscarded, "Discarded", discarded.Message),
         StoreUnavailableException store => Problem.Of(503, ProblemCodes.StoreUnavailable, "The service's database is not available", store.Message) with { RetryAfterSeconds = Seconds(Moment) },
         BadHttpRequestException { StatusCode: 413 } => OfStatus(413),
         BadHttpRequestException or IOException { InnerException: OverflowException } => OfStatus(400),    // the second: a chunk that says it is larger than any can be

@@ -27,6 +27,8 @@ public interface IDeadLetters
     /// <returns>False when there is no dead letter with this id, or no more.</returns>
     Task<bool> CorrectAsync(long id, string payload, CancellationToken cancellationToken);
 
+    /// <summary>Gives one up for good. An operation that it belongs to has failed, and its external id is free.</summary>
+    /// <param name="problem">JSON: why the operation failed.</param>
     /// <returns>False when there is none with this id.</returns>
-    Task<bool> DiscardAsync(long id, CancellationToken cancellationToken);
+    Task<bool> DiscardAsync(long id, string problem, CancellationToken cancellationToken);
 }

@@ -7,6 +7,13 @@ public readonly record struct IdempotencyKey(string Caller, string Value)
     public override string ToString() => $"a key of {Caller}";
 }
 
+/// <summary>Who gives keys beside callers. No API key has such a name.</summary>
+public static class KeyOwners
+{
+    /// <summary>Steps of runs. Their keys begin with kind and external id, as <c>order|10077/</c>.</summary>
+    public const string Runs = "(run)";
+}
+
 /// <summary>An answer as it was first given.</summary>
 public sealed record KeptAnswer(int Status, string? ContentType, string? Location, ReadOnlyMemory<byte> Body);
 

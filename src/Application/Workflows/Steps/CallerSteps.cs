@@ -1,13 +1,14 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Workflows;
+using HubSpotCrm.Application.Records;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Application.Workflows.Steps;
 
 /// <summary>Has the contact of a phone number in the CRM once. Of several one that is known here, else the oldest; of many runs at once for one number the first makes it.</summary>
-internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, ContactFields> writer, IRecordKeys keys)
+internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, ContactFields> writer, IRecordKeys keys, KeyedCreation creation)
 {
     /// <param name="whenNew">Further fields of a contact that is made.</param>
     public RunStep ByPhone(PhoneNumber number, ContactFields whenNew)
@@ -17,6 +18,7 @@ internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, C
         return new(ContactSteps.Name, [])
         {
             Fields = whenNew.NamesSomeone ? InputNames.Same : InputNames.Same.But("lastName", "phone"),
+            IsEnsured = true,
             DoAsync = (_, cancellationToken) => EnsureAsync(number, fields, cancellationToken),
             ForecastAsync = async cancellationToken => await known.FindAsync(number, cancellationToken) is { } found
                 ? new(ContactSteps.Name, StepAction.Link, found, Calls: 2)
@@ -29,12 +31,20 @@ internal sealed class CallerSteps(ContactsOfNumbers known, ICrmWriter<Contact, C
         if (await known.FindKeptAsync(number, cancellationToken) is { } contact)
             return contact;
         await using var turn = await keys.HoldAsync(Contact.ObjectType, ContactsOfNumbers.Of(number), cancellationToken);
-        if (await known.FindAsync(number, cancellationToken) is { } found)
-            return found;
-        var made = await writer.CreateAsync(new(fields, []), cancellationToken);
-        await keys.RememberAsync(Contact.ObjectType, [new(ContactsOfNumbers.Of(number), made.Id)], CancellationToken.None);
-        return made.Id;
+        return await known.FindKeptAsync(number, cancellationToken) ?? (await creation.FindOrMakeAsync(Wanted(number, fields), cancellationToken)).Record;
     }
+
+    private KeyedRecord<string> Wanted(PhoneNumber number, ContactFields fields) => new(Contact.ObjectType, ContactsOfNumbers.Of(number), id => id)
+    {
+        GetAsync = (id, cancellationToken) => known.RecallAsync(id, number, cancellationToken),
+        SearchAsync = cancellationToken => known.SearchAsync(number, cancellationToken),
+        MakeAsync = async (_, cancellationToken) =>
+        {
+            var made = await writer.CreateAsync(new(fields, []), cancellationToken);
+            await keys.RememberAsync(Contact.ObjectType, [new(ContactsOfNumbers.Of(number), made.Id)], CancellationToken.None);
+            return made.Id;
+        },
+    };
 }
 
 /// <summary>Finds contacts by number: first where we wrote it, then by search.</summary>
@@ -63,17 +73,25 @@ internal sealed class ContactsOfNumbers(ICrmReader<Contact> contacts, IContactPh
         return null;
     }
 
-    private async Task<string?> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
+    /// <summary>The oldest contact that the CRM's search shows; it is known from now on.</summary>
+    public async Task<string?> SearchAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         foreach (var candidate in (await search.SearchAsync(number, cancellationToken)).Where(candidate => Has(candidate, number)))
         {
-            if (await StillHasAsync(candidate.Id, number, cancellationToken) is not { } found)
-                continue;
-            await keys.RememberAsync(Contact.ObjectType, [new(Of(number), found)], cancellationToken);
-            return found;
+            if (await RecallAsync(candidate.Id, number, cancellationToken) is { } found)
+                return found;
         }
 
         return null;
+    }
+
+    /// <summary>The contact of an id, if it has the number; it is known from now on.</summary>
+    public async Task<string?> RecallAsync(string id, PhoneNumber number, CancellationToken cancellationToken)
+    {
+        if (await StillHasAsync(id, number, cancellationToken) is not { } contact)
+            return null;
+        await keys.RememberAsync(Contact.ObjectType, [new(Of(number), contact)], cancellationToken);
+        return contact;
     }
 
     private async Task<string?> StillHasAsync(string id, PhoneNumber number, CancellationToken cancellationToken)

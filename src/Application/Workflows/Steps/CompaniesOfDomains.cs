@@ -16,10 +16,12 @@ internal sealed class CompaniesOfDomains(ICrmReader<Company> companies, IRecordK
     {
         if (await keys.FindAsync(Company.ObjectType, CompanyKeys.Of(domain), cancellationToken) is not { } id)
             return null;
-        if (await StillHasAsync(id, domain, cancellationToken) is { } company)
-            return company;
-        await keys.ForgetAsync(Company.ObjectType, new(CompanyKeys.Of(domain), id), cancellationToken);
-        return null;
+        var company = await GetAsync(id, domain, cancellationToken);
+        if (company is null)
+            await ForgetAsync(domain, id, cancellationToken);
+        else if (company != id)
+            await RememberAsync(domain, company, cancellationToken);    // it was merged: the one that answers holds the domain
+        return company;
     }
 
     /// <summary>A company that the CRM's search shows; it is known from now on.</summary>
@@ -27,11 +29,12 @@ internal sealed class CompaniesOfDomains(ICrmReader<Company> companies, IRecordK
     {
         if (await searches.FindAsync(domain, cancellationToken) is not { } id)
             return null;
-        await keys.RememberAsync(Company.ObjectType, [new(CompanyKeys.Of(domain), id)], cancellationToken);
+        await RememberAsync(domain, id, cancellationToken);
         return id;
     }
 
-    private async Task<string?> StillHasAsync(string id, CompanyDomain domain, CancellationToken cancellationToken)
+    /// <summary>The id under which a company answers that has the domain, else null.</summary>
+    public async Task<string?> GetAsync(string id, CompanyDomain domain, CancellationToken cancellationToken)
     {
         try
         {
@@ -43,4 +46,13 @@ internal sealed class CompaniesOfDomains(ICrmReader<Company> companies, IRecordK
             return null;
         }
     }
+
+    /// <summary>Waits until nobody else makes the company of this domain.</summary>
+    public Task<IAsyncDisposable> HoldAsync(CompanyDomain domain, CancellationToken cancellationToken) => keys.HoldAsync(Company.ObjectType, CompanyKeys.Of(domain), cancellationToken);
+
+    public async Task<bool> IsKeptAsync(CompanyDomain domain, CancellationToken cancellationToken) => await keys.FindAsync(Company.ObjectType, CompanyKeys.Of(domain), cancellationToken) is not null;
+
+    public Task RememberAsync(CompanyDomain domain, string id, CancellationToken cancellationToken) => keys.RememberAsync(Company.ObjectType, [new(CompanyKeys.Of(domain), id)], cancellationToken);
+
+    public Task ForgetAsync(CompanyDomain domain, string id, CancellationToken cancellationToken) => keys.ForgetAsync(Company.ObjectType, new(CompanyKeys.Of(domain), id), cancellationToken);
 }

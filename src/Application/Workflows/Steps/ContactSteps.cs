@@ -19,6 +19,7 @@ internal sealed class ContactSteps(ICrmWriter<Contact, ContactFields> writer, IC
         return new(Name, [])
         {
             Fields = names,
+            IsEnsured = true,
             DoAsync = async (_, cancellationToken) => (await writer.EnsureAsync(email.AsKey(), fields, cancellationToken)).Value,
             ForecastAsync = async cancellationToken => await reader.FindAsync(email.AsKey(), RecordView.Typed, cancellationToken) is { } known
                 ? new(Name, StepAction.Change, known.Id, Calls: 1)

@@ -5,7 +5,7 @@ using HubSpotCrm.Domain.Records;
 namespace HubSpotCrm.Application.Workflows.Steps;
 
 /// <summary>Makes a record with its links, in one call.</summary>
-internal sealed class MakeStep<T, TFields>(ICrmWriter<T, TFields> writer, FieldWords<TFields> words)
+internal sealed class MakeStep<T, TFields>(ICrmWriter<T, TFields> writer, FieldWords<TFields> words, ICrmAssociations associations)
     where T : CrmRecord, ICrmRecord
     where TFields : class, IRecordFields
 {
@@ -22,6 +22,7 @@ internal sealed class MakeStep<T, TFields>(ICrmWriter<T, TFields> writer, FieldW
         return new(name, links)
         {
             Fields = names,
+            LinkAsync = (record, records, cancellationToken) => Task.WhenAll(links.Select(link => associations.AssociateAsync(new(T.ObjectType, record), Ref(link, records[link]), label: null, cancellationToken))),
             DoAsync = async (records, cancellationToken) =>
             {
                 var record = new NewRecord<TFields>(await fields(cancellationToken), [.. links.Select(link => Ref(link, records[link]))]);

@@ -43,7 +43,9 @@ internal sealed class IdempotencyKeys(ICrmDatabase database, DatabaseAddress add
     }
 
     public async Task<bool> PurgeAsync(CancellationToken cancellationToken) =>
-        await database.ExecuteAsync(IdempotencyTable.Purge, cancellationToken, ("before", IdempotencyTable.Milliseconds(time.GetUtcNow() - Kept)), ("most", MostPurged)) == MostPurged;
+        await database.ExecuteAsync(IdempotencyTable.Purge, cancellationToken, ("before", Before), ("kept", (long)Kept.TotalMilliseconds), ("most", MostPurged)) == MostPurged;
+
+    private long Before => IdempotencyTable.Milliseconds(time.GetUtcNow() - Kept);
 
     private long Now => IdempotencyTable.Milliseconds(time.GetUtcNow());
 
@@ -67,7 +69,7 @@ internal sealed class IdempotencyKeys(ICrmDatabase database, DatabaseAddress add
     // Null when another request was faster: it is seen the next time.
     private async Task<KeyState?> TryTakeAsync(DbSession session, Turn turn, string fingerprint)
     {
-        await session.ExecuteAsync(IdempotencyTable.Expire, Values(turn.Key, ("before", IdempotencyTable.Milliseconds(time.GetUtcNow() - Kept))));
+        await session.ExecuteAsync(IdempotencyTable.Expire, Values(turn.Key, ("before", Before), ("kept", (long)Kept.TotalMilliseconds)));
         var seed = Guid.CreateVersion7().ToString("n");
         var values = Values(turn.Key, ("hash", fingerprint), ("seed", seed), ("owner", turn.Owner), ("lease", LeaseMilliseconds), ("now", Now));
         if (await session.ExecuteAsync(_table.Insert, values) == 1)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubSpotCrm.Application.Ports.OnceOnly;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Idempotency;
 
@@ -43,11 +44,18 @@ internal sealed class IdempotencyTable(bool isPostgres)
 
     public const string LeaveOpen = $"UPDATE idempotency_keys SET state = '{Open}', owner = NULL, lease_until = NULL, finished_at = @sent WHERE {Key} AND owner = @owner";
 
-    public const string Expire = $"DELETE FROM idempotency_keys WHERE {Key} AND created_at < @before AND state <> '{Running}'";
+    /// <summary>A step of a run that has not ended must not be done again, however long the run takes. A key that had had its time before the run came is another run's.</summary>
+    private const string IsOver =
+        $"""
+        created_at < @before AND (caller <> '{KeyOwners.Runs}' OR NOT EXISTS (SELECT 1 FROM operations o WHERE o.ended IS NULL AND o.external_id IS NOT NULL
+        AND idempotency_keys.created_at >= o.created_at - @kept AND substr(idempotency_keys.key, 1, length(o.kind || '|' || o.external_id || '/')) = o.kind || '|' || o.external_id || '/'))
+        """;
+
+    public const string Expire = $"DELETE FROM idempotency_keys WHERE {Key} AND state <> '{Running}' AND {IsOver}";
 
     public const string Purge =
         $"""
-        DELETE FROM idempotency_keys WHERE (caller, key) IN (SELECT caller, key FROM idempotency_keys WHERE created_at < @before ORDER BY created_at LIMIT @most)
+        DELETE FROM idempotency_keys WHERE (caller, key) IN (SELECT caller, key FROM idempotency_keys WHERE {IsOver} ORDER BY created_at LIMIT @most)
         """;
 
     public static long Milliseconds(DateTimeOffset time) => time.ToUnixTimeMilliseconds();

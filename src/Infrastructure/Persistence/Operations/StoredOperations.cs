@@ -49,19 +49,24 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
     public async Task<bool> PurgeAsync(CancellationToken cancellationToken) =>
         await database.ExecuteAsync(PurgeSql, cancellationToken, ("before", Now() - (long)Kept.TotalMilliseconds), ("most", MostPurged)) == MostPurged;
 
-    // The lane is opened before anything else is locked.
+    // A row in the way may give its name free before it is read: then there is room for this one. The lane is opened before anything else is locked.
     private async Task<Operation?> AcceptAsync(DbSession session, NewOperation accepted)
     {
         var operation = accepted.Operation;
-        var added = await session.ExecuteAsync(AddSql,
-            ("id", operation.Id), ("kind", operation.Kind), ("caller", operation.Caller), ("external", accepted.ExternalId),
-            ("steps", operation.Steps.Count > 0 ? OperationTable.Write(operation.Steps) : null), ("at", operation.CreatedAt.ToUnixTimeMilliseconds()));
-        if (added == 0)
-            return await session.FirstAsync(ByExternalIdSql, OperationTable.Read, ("kind", operation.Kind), ("external", accepted.ExternalId));
+        while (await AddAsync(session, accepted) == 0)
+        {
+            if (await session.FirstAsync(ByExternalIdSql, OperationTable.Read, ("kind", operation.Kind), ("external", accepted.ExternalId)) is { } earlier)
+                return earlier;
+        }
+
         var message = await QueueTable.AddAsync(session, accepted.Queue, await LaneAsync(session, accepted), accepted.Payload, Now());
         await session.ExecuteAsync(HasMessageSql, ("id", operation.Id), ("message", message));
         return null;
     }
+
+    private static Task<int> AddAsync(DbSession session, NewOperation accepted) => session.ExecuteAsync(AddSql,
+        ("id", accepted.Operation.Id), ("kind", accepted.Operation.Kind), ("caller", accepted.Operation.Caller), ("external", accepted.ExternalId),
+        ("steps", accepted.Operation.Steps.Count > 0 ? OperationTable.Write(accepted.Operation.Steps) : null), ("at", accepted.Operation.CreatedAt.ToUnixTimeMilliseconds()));
 
     private static async Task<string> LaneAsync(DbSession session, NewOperation accepted) =>
         accepted.LaneAfter is null || await session.FirstAsync(WaitingSql, row => row.GetString(0), ("queue", accepted.Queue), ("lane", accepted.Lane)) is not null ? accepted.Lane : accepted.LaneAfter;

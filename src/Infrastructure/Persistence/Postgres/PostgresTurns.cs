@@ -12,9 +12,14 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres;
 /// </summary>
 internal sealed class PostgresTurns(DatabaseAddress address, LocalTurns local) : IKeyTurns, IAsyncDisposable
 {
+    private const int MostTurns = 50;
+
+    // Whoever finds no connection waits no longer than for the turn itself.
+    private readonly SemaphoreSlim _room = new(MostTurns);
+
     // Connections of their own: a turn is held while HubSpot answers, and must not keep the stores from theirs.
     private readonly Lazy<NpgsqlDataSource> _source = new(() => PostgresDatabase.CreateSource(
-        new NpgsqlConnectionStringBuilder(address.Value) { MaxPoolSize = 50, Timeout = 15, ApplicationName = "hubspotcrm-turns" }.ConnectionString));
+        new NpgsqlConnectionStringBuilder(address.Value) { MaxPoolSize = MostTurns, Timeout = 15, ApplicationName = "hubspotcrm-turns" }.ConnectionString));
 
     public async Task<IAsyncDisposable> TakeAsync(string key, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -22,8 +27,7 @@ internal sealed class PostgresTurns(DatabaseAddress address, LocalTurns local) :
         var here = await local.TakeAsync(key, patience, cancellationToken);
         try
         {
-            var left = patience - TimeProvider.System.GetElapsedTime(began);
-            return new Hold(here, await LockAsync(key, left, cancellationToken));
+            return await LockAmongOthersAsync(here, key, patience - TimeProvider.System.GetElapsedTime(began), cancellationToken);
         }
         catch (Exception failure)
         {
@@ -40,6 +44,23 @@ internal sealed class PostgresTurns(DatabaseAddress address, LocalTurns local) :
     {
         if (_source.IsValueCreated)
             await _source.Value.DisposeAsync();
+        _room.Dispose();
+    }
+
+    private async Task<Hold> LockAmongOthersAsync(IAsyncDisposable here, string key, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        if (!await _room.WaitAsync(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, cancellationToken))
+            throw KeyTurnRefusal.Create();
+        try
+        {
+            return new(here, _room, await LockAsync(key, patience - TimeProvider.System.GetElapsedTime(began), cancellationToken));
+        }
+        catch
+        {
+            _room.Release();
+            throw;
+        }
     }
 
     private async Task<NpgsqlConnection> LockAsync(string key, TimeSpan patience, CancellationToken cancellationToken)
@@ -65,12 +86,17 @@ internal sealed class PostgresTurns(DatabaseAddress address, LocalTurns local) :
     // Two keys of one number only wait for each other needlessly.
     private static string Number(string key) => BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(key))).ToString(CultureInfo.InvariantCulture);
 
-    private sealed class Hold(IAsyncDisposable here, NpgsqlConnection connection) : IAsyncDisposable
+    private sealed class Hold(IAsyncDisposable here, SemaphoreSlim room, NpgsqlConnection connection) : IAsyncDisposable
     {
+        private int _given;
+
         // Closing the connection ends its transaction, and with it the lock.
         public async ValueTask DisposeAsync()
         {
+            if (Interlocked.Exchange(ref _given, 1) != 0)
+                return;
             await connection.DisposeAsync();
+            room.Release();
             await here.DisposeAsync();
         }
     }

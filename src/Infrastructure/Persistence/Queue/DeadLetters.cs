@@ -1,10 +1,11 @@
 using System.Data.Common;
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Infrastructure.Persistence.Operations;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Queue;
 
 /// <summary>Dead letters are messages of the queue that nobody works on.</summary>
-internal sealed class DeadLetters(ICrmDatabase database) : IDeadLetters
+internal sealed class DeadLetters(ICrmDatabase database, IWakeUps wakeUps, TimeProvider time) : IDeadLetters
 {
     private const string Columns = "id, queue, lane, payload, enqueued_at, starts, failures, last_error, dead_at";
     private const string Matching =
@@ -34,7 +35,15 @@ internal sealed class DeadLetters(ICrmDatabase database) : IDeadLetters
     public async Task<bool> CorrectAsync(long id, string payload, CancellationToken cancellationToken) =>
         await database.ExecuteAsync(CorrectSql, cancellationToken, ("id", id), ("payload", payload)) > 0;
 
-    public async Task<bool> DiscardAsync(long id, CancellationToken cancellationToken) => await database.ExecuteAsync(DiscardSql, cancellationToken, ("id", id)) > 0;
+    public async Task<bool> DiscardAsync(long id, string problem, CancellationToken cancellationToken)
+    {
+        var (isDiscarded, operation) = await database.WriteAsync<(bool, string?)>(async session => await session.ExecuteAsync(DiscardSql, ("id", id)) > 0
+            ? (true, await OperationTable.DiscardAsync(session, id, problem, time.GetUtcNow().ToUnixTimeMilliseconds()))
+            : (false, null), cancellationToken);
+        if (operation is not null)
+            wakeUps.Ring(WakeUpTopics.Operation(operation));
+        return isDiscarded;
+    }
 
     private static DeadLetter Read(DbDataReader row) => new(QueueSql.ReadMessage(row), row.IsDBNull(7) ? "" : row.GetString(7), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)));
 

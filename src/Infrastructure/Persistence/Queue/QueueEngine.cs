@@ -70,6 +70,12 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
         await CloseAsync(session, lane, wait: null);
     }, cancellationToken);
 
+    public Task TakeBackAsync(ClaimedLane lane, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    {
+        await session.ExecuteManyAsync(QueueSql.Restart, lane.Messages.Select(message => ((string, object?)[])[("id", message.Id), ("starts", message.Starts)]));
+        await CloseAsync(session, lane, wait: null);
+    }, cancellationToken);
+
     private async Task<List<ClaimedLane>> ClaimAsync(DbSession session, string queue, int mostLanes)
     {
         var now = await database.ClockAsync(session);

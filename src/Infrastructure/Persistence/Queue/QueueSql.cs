@@ -15,6 +15,7 @@ internal static class QueueSql
 
     public const string Begin = "UPDATE queue_messages SET starts = starts + 1 WHERE id = @id";
     public const string Unbegin = "UPDATE queue_messages SET starts = starts - 1 WHERE id = @id AND starts > 0";
+    public const string Restart = "UPDATE queue_messages SET starts = @starts WHERE id = @id AND starts > @starts";
     public const string Remove = "DELETE FROM queue_messages WHERE id = @id";
     public const string Fail = "UPDATE queue_messages SET starts = 0, failures = failures + @failures, last_error = @error, dead_at = @dead WHERE id = @id";
 

@@ -91,6 +91,21 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
     }
 
     [Test]
+    public async Task A_start_that_is_taken_back_is_no_crash()
+    {
+        await EnqueueAsync(("a", "1"), ("a", "2"));
+        await AbandonAsync();
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await Engine.BeginAsync(lane, lane.Messages[0], Ct);
+        await Engine.FinishAsync(lane, lane.Messages[0], [], lane.Messages[1], Ct);
+
+        await Engine.TakeBackAsync(lane, Ct);
+
+        Assert.That((await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages.Single().Starts, Is.Zero);
+        Assert.That(() => Engine.TakeBackAsync(lane, Ct), Throws.TypeOf<ClaimLostException>());
+    }
+
+    [Test]
     public async Task A_lane_waits_with_what_failed_in_it()
     {
         await EnqueueAsync(("a", "1"), ("a", "2"), ("b", "3"));
@@ -121,7 +136,7 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
 
         var replayed = (await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages.Single();
         Assert.That((replayed.Payload, replayed.Failures), Is.EqualTo(("1", 0)));
-        Assert.That(await letters.DiscardAsync(replayed.Id, Ct), Is.False, "it is no dead letter any more");
+        Assert.That(await letters.DiscardAsync(replayed.Id, "{}", Ct), Is.False, "it is no dead letter any more");
     }
 
     [Test]

@@ -103,6 +103,19 @@ public sealed class KeyTurnsTests(string engine) : EngineFixture(engine)
         Assert.That(turn, Is.Not.Null);
     }
 
+    [Test]
+    public async Task Many_that_wait_for_room_are_refused_as_those_that_wait_for_their_turn()
+    {
+        if (Address.StartsWith("Data Source", StringComparison.Ordinal))
+            Assert.Ignore("Turns of one process need no connections.");
+        var held = await Task.WhenAll(Enumerable.Range(0, 50).Select(n => Keys.HoldAsync(CrmObjectType.Company, Key($"firm-{n}"), Ct)));
+
+        Assert.That(async () => await HoldForAsync(TimeSpan.FromMilliseconds(100)), Throws.InstanceOf<CrmBusyException>());
+        await held[0].DisposeAsync();
+        await using (await HoldForAsync(TimeSpan.FromSeconds(10)))
+            await Task.WhenAll(held.Skip(1).Select(turn => turn.DisposeAsync().AsTask()));
+    }
+
     private static UniqueKey Key(string name = "northwind-bikes") => new("domain", $"{name}.example.net");
 
     private Task<IAsyncDisposable> HoldAsync() => Keys.HoldAsync(CrmObjectType.Company, Key(), Ct);
