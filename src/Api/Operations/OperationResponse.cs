@@ -27,7 +27,7 @@ public sealed record OperationResponse
     [JsonConverter(typeof(RawJsonOrNullConverter))]
     public required JsonElement? Result { get; init; }
 
-    /// <summary>The problem document that a direct call would have had; null unless it failed.</summary>
+    /// <summary>The problem document that a direct call would have had, or why the operation was given up; null unless it failed or is dead.</summary>
     [JsonConverter(typeof(RawJsonOrNullConverter))]
     public required JsonElement? Problem { get; init; }
 
@@ -59,7 +59,8 @@ internal sealed class OperationProfile : Profile
     {
         CreateMap<Operation, OperationResponse>()
             .ForMember(response => response.Result, member => member.MapFrom(operation => operation.ResultJson))
-            .ForMember(response => response.Problem, member => member.MapFrom(operation => operation.ProblemJson));
+            .ForMember(response => response.Steps, member => member.MapFrom(operation => OperationReasons.StepsOf(operation)))
+            .ForMember(response => response.Problem, member => member.MapFrom(operation => OperationReasons.ProblemOf(operation)));
         CreateMap<OperationStep, OperationStepResponse>()
             .ForMember(response => response.Problem, member => member.MapFrom(step => step.ProblemJson));
         CreateMap<Page<Operation>, PageResponse<OperationResponse>>();

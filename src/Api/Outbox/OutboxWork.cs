@@ -40,13 +40,13 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
         var write = StoredWrite.Read(message.Payload);
         var body = write.BodyBytes;
         var references = WriteReferences.Find(write.Path, body.Span);
-        var state = await operations.LookAsync(references, cancellationToken);
+        var state = await operations.LookUntilAwaitedAsync(references, cancellationToken);
         if (state.Refusal is { } refusal)
             return Failed(write, JsonSerializer.SerializeToUtf8Bytes(refusal with { TraceId = write.CorrelationId }, json.Value.JsonSerializerOptions), write.Type);
         if (state.Dead is { } dead)
             throw new OperationDeadException(dead);
         if (state.Awaited is [var awaited, ..])
-            throw new PostponedException($"It waits for what operation {awaited} makes.", Moment);
+            throw new PostponedException($"It waits for what operation {awaited} makes.", ReferencedOperations.LookAgainAfter(time.GetUtcNow() - message.EnqueuedAt));
         if (gate.ParkedFor(write.Type) is { } wait)
             throw new PostponedException("HubSpot refuses writes of this type.", Jittered(wait));
         var began = time.GetTimestamp();
@@ -94,7 +94,7 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
     private static OperationEnded[] Succeeded(StoredWrite write, WriteRoute route, ReadOnlyMemory<byte> body)
     {
         var step = new OperationStep(write.Type.Singular(), OperationStatus.Succeeded, route.IsBatch ? null : WriteResults.IdIn(body) ?? route.Id);
-        return [new(write.Operation, [step], WriteResults.Of(route, body), Problem: null)];
+        return [new(write.Operation, [step], WriteResults.Of(route, body), Problem: null) { RecordLane = step.RecordId is { } id ? route.LaneOf(id) : null }];
     }
 
     private static OperationEnded[] Failed(StoredWrite write, ReadOnlyMemory<byte> problem, CrmObjectType type) =>

@@ -7,36 +7,67 @@ using HubSpotCrm.Domain.Records;
 namespace HubSpotCrm.Api.Outbox;
 
 /// <summary>How the operations stand that a write names.</summary>
-/// <param name="Ids">The records of those that have succeeded.</param>
+/// <param name="Ids">The records of those that have succeeded. A workflow's operation may stand for several, each of another type.</param>
 /// <param name="Awaited">Those that have not ended.</param>
 /// <param name="Dead">One that was given up, and may be replayed.</param>
 /// <param name="Refusal">Why the write can never be done.</param>
-internal sealed record ReferenceState(IReadOnlyDictionary<string, string> Ids, IReadOnlyList<string> Awaited, string? Dead, Problem? Refusal);
+internal sealed record ReferenceState(IReadOnlyDictionary<(string Operation, CrmObjectType Type), string> Ids, IReadOnlyList<string> Awaited, string? Dead, Problem? Refusal);
 
 /// <summary>Looks up the operations that stand where ids of records are expected.</summary>
 internal sealed class ReferencedOperations(IOperations operations)
 {
+    private const int AtOnce = 100;
     private const string Unknown = "There is no operation with this id.";
 
-    public async Task<ReferenceState> LookAsync(IReadOnlyList<WriteReference> references, CancellationToken cancellationToken)
+    /// <summary>All of them.</summary>
+    public Task<ReferenceState> LookAsync(IReadOnlyList<WriteReference> references, CancellationToken cancellationToken) => LookAsync(references, isOneEnough: false, cancellationToken);
+
+    /// <summary>For who can do nothing as long as one of them has not ended: the rest is not looked at then.</summary>
+    public Task<ReferenceState> LookUntilAwaitedAsync(IReadOnlyList<WriteReference> references, CancellationToken cancellationToken) => LookAsync(references, isOneEnough: true, cancellationToken);
+
+    /// <summary>When to look again for an operation that is awaited: at first it takes a moment, and who has waited long can wait a little longer.</summary>
+    /// <param name="waited">Since when, until now.</param>
+    public static TimeSpan LookAgainAfter(TimeSpan waited) => TimeSpan.FromSeconds(Math.Clamp(waited.TotalSeconds / 10, 1, 15));
+
+    private async Task<ReferenceState> LookAsync(IReadOnlyList<WriteReference> references, bool isOneEnough, CancellationToken cancellationToken)
     {
-        var ids = new Dictionary<string, string>(StringComparer.Ordinal);
+        var ids = new Dictionary<(string Operation, CrmObjectType Type), string>();
         var awaited = new List<string>();
         string? dead = null;
-        foreach (var named in references.GroupBy(reference => reference.Operation, StringComparer.Ordinal))
+        foreach (var some in references.GroupBy(reference => reference.Operation, StringComparer.Ordinal).Chunk(AtOnce))
         {
-            var operation = await operations.FindAsync(named.Key, cancellationToken);
-            if (operation is { Status: OperationStatus.Succeeded } && RecordOf(operation, named.First().Type) is { } id && named.All(reference => reference.Type == named.First().Type))
-                ids[named.Key] = id;
-            else if (Refuse(operation, named.First()) is { } refusal)
-                return new(ids, awaited, dead, refusal);
-            else
-                awaited.Add(named.Key);
-            if (operation is { Status: OperationStatus.Dead })
-                dead = named.Key;
+            var known = (await operations.FindManyAsync([.. some.Select(named => named.Key)], cancellationToken)).ToDictionary(operation => operation.Id, StringComparer.Ordinal);
+            foreach (var named in some)
+            {
+                var operation = known.GetValueOrDefault(named.Key);
+                if (Take(ids, operation, named) is { } refusal)
+                    return new(ids, awaited, dead, refusal);
+                if (operation is { HasEnded: false })
+                    awaited.Add(named.Key);
+                if (operation is { Status: OperationStatus.Dead })
+                    dead = named.Key;
+            }
+
+            if (isOneEnough && awaited.Count > 0)
+                break;
         }
 
         return new(ids, awaited, dead, Refusal: null);
+    }
+
+    /// <summary>Adds the records that an operation stands for.</summary>
+    /// <returns>Why it cannot stand for one of them.</returns>
+    private static Problem? Take(Dictionary<(string Operation, CrmObjectType Type), string> ids, Operation? operation, IEnumerable<WriteReference> named)
+    {
+        foreach (var reference in named.DistinctBy(reference => reference.Type))
+        {
+            if (operation is { Status: OperationStatus.Succeeded } && RecordOf(operation, reference.Type) is { } id)
+                ids[(reference.Operation, reference.Type)] = id;
+            else if (Refuse(operation, reference) is { } refusal)
+                return refusal;
+        }
+
+        return null;
     }
 
     private static Problem? Refuse(Operation? operation, WriteReference reference) => operation switch

@@ -3,6 +3,7 @@ using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Application.Pipeline;
 using HubSpotCrm.Application.Ports;
+using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Api.Outbox;
 
@@ -41,7 +42,7 @@ internal sealed class WaitingWrites(RequestDelegate next, WriteAcceptance accept
             await DoNowAsync(context, body, references, state.Ids);
     }
 
-    private async Task DoNowAsync(HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<string, string> ids)
+    private async Task DoNowAsync(HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<(string Operation, CrmObjectType Type), string> ids)
     {
         Put(context, body, references, ids);
         await next(context);
@@ -50,8 +51,9 @@ internal sealed class WaitingWrites(RequestDelegate next, WriteAcceptance accept
     // What is checked has stand-ins for records that are not there yet, each its own; what is kept names their operations.
     private async Task AcceptAsync(HttpContext context, WaitingWrite write)
     {
-        var standIns = write.State.Awaited.Select((id, index) => (id, StandIn: (long.MaxValue - index).ToString(CultureInfo.InvariantCulture)));
-        var ids = write.State.Ids.Select(pair => (pair.Key, pair.Value)).Concat(standIns).ToDictionary(StringComparer.Ordinal);
+        var ids = new Dictionary<(string Operation, CrmObjectType Type), string>(write.State.Ids);
+        foreach (var reference in write.References)
+            ids.TryAdd((reference.Operation, reference.Type), (long.MaxValue - ids.Count).ToString(CultureInfo.InvariantCulture));
         var address = $"{context.Request.Path}{context.Request.QueryString}";
         Put(context, write.Body, write.References, ids);
         using var entered = callers.Enter(callers.Current with { IsDeferred = true });
@@ -65,17 +67,11 @@ internal sealed class WaitingWrites(RequestDelegate next, WriteAcceptance accept
         }
     }
 
-    private static void Put(HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<string, string> ids)
+    private static void Put(HttpContext context, ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<(string Operation, CrmObjectType Type), string> ids)
     {
         if (ids.Count == 0)
             return;
-        var values = context.Request.RouteValues;
-        foreach (var (name, value) in values.ToList())
-        {
-            if (value is string text && ids.TryGetValue(text, out var id))
-                values[name] = id;
-        }
-
+        WriteReferences.InRoute(context.Request.RouteValues, references, ids);
         if (references.Any(reference => reference.Field is not null))
             WriteBody.Replace(context.Request, WriteReferences.InBody(body, references, ids));
     }

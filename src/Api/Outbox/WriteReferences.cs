@@ -36,16 +36,33 @@ internal static class WriteReferences
         return found;
     }
 
-    public static string InAddress(string address, IReadOnlyDictionary<string, string> ids)
+    public static string InAddress(string address, IReadOnlyDictionary<(string Operation, CrmObjectType Type), string> ids)
     {
         var end = address.IndexOf('?', StringComparison.Ordinal);
-        var path = end < 0 ? address : address[..end];
-        return string.Join('/', path.Split('/').Select(segment => ids.GetValueOrDefault(segment, segment))) + (end < 0 ? "" : address[end..]);
+        var segments = (end < 0 ? address : address[..end]).Split('/');
+        for (var i = segments.Length - 1; i > 0; i--)
+        {
+            if (CrmObjectTypes.TryParsePlural(segments[i - 1], out var type) && ids.TryGetValue((segments[i], type), out var id))
+                segments[i] = id;
+        }
+
+        return string.Join('/', segments) + (end < 0 ? "" : address[end..]);
     }
 
-    public static ReadOnlyMemory<byte> InBody(ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<string, string> ids)
+    /// <summary>What the route has read from the address. One operation may stand in it for two records: then the second one is <c>toId</c>.</summary>
+    public static void InRoute(RouteValueDictionary values, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<(string Operation, CrmObjectType Type), string> ids)
     {
-        var places = references.Where(reference => reference.Field is not null && ids.ContainsKey(reference.Operation)).OrderBy(reference => reference.Start).ToList();
+        var inAddress = references.Where(reference => reference.Field is null).ToLookup(reference => reference.Operation, reference => reference.Type, StringComparer.Ordinal);
+        foreach (var (name, value) in values.ToList())
+        {
+            if (value is string text && inAddress.Contains(text) && ids.TryGetValue((text, name == "toId" ? inAddress[text].Last() : inAddress[text].First()), out var id))
+                values[name] = id;
+        }
+    }
+
+    public static ReadOnlyMemory<byte> InBody(ReadOnlyMemory<byte> body, IReadOnlyList<WriteReference> references, IReadOnlyDictionary<(string Operation, CrmObjectType Type), string> ids)
+    {
+        var places = references.Where(reference => reference.Field is not null && ids.ContainsKey((reference.Operation, reference.Type))).OrderBy(reference => reference.Start).ToList();
         if (places.Count == 0)
             return body;
         var replaced = new MemoryStream(body.Length);
@@ -53,7 +70,7 @@ internal static class WriteReferences
         foreach (var place in places)
         {
             replaced.Write(body.Span[at..place.Start]);
-            replaced.Write(Encoding.ASCII.GetBytes(ids[place.Operation]));
+            replaced.Write(Encoding.ASCII.GetBytes(ids[(place.Operation, place.Type)]));
             at = place.Start + Length;
         }
 

@@ -9,5 +9,8 @@ namespace HubSpotCrm.Application.Operations;
 /// <param name="Problem">JSON; null when it succeeded.</param>
 public sealed record OperationEnded(string Id, IReadOnlyList<OperationStep>? Steps, string? Result, string? Problem) : Effect
 {
+    /// <summary>The lane by which the record is named that it made or changed; null when it is about none, or about several.</summary>
+    public string? RecordLane { get; init; }
+
     public OperationStatus Status => Problem is null ? OperationStatus.Succeeded : OperationStatus.Failed;
 }

@@ -41,6 +41,9 @@ public sealed record Operation(string Id, string Kind, string Caller, DateTimeOf
     /// <summary>JSON: the problem document that a direct call would have given. Null unless it failed.</summary>
     public string? Problem { get; init; }
 
+    /// <summary>Why it last failed, in words, while it waits or when it was given up; null when nothing went wrong.</summary>
+    public string? Reason { get; init; }
+
     public JsonElement? ResultJson => Parsed.Of(Result);
 
     public JsonElement? ProblemJson => Parsed.Of(Problem);

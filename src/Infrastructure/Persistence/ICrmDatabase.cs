@@ -27,7 +27,8 @@ internal interface ICrmDatabase
 
 /// <summary>Statements that are not the same text for both engines.</summary>
 /// <param name="Claim">Takes lanes of a queue.</param>
-internal sealed record EngineWords(string Claim);
+/// <param name="Claimed">Reads what is next in those that were taken.</param>
+internal sealed record EngineWords(string Claim, string Claimed);
 
 internal static class CrmDatabaseExtensions
 {

@@ -63,6 +63,7 @@ public sealed class OutageTests : OutboxFixture
 
         foreach (var operation in operations)
             Assert.That(await SucceedAsync(operation), Is.EqualTo(contact));
+        Assert.That(await TitlesAsync(), Is.EqualTo(Enumerable.Range(0, 15).Select(n => $"Rank {n}")));
         Assert.That((await HubSpot.RecordAsync("contacts", contact))["jobtitle"], Is.EqualTo("Rank 14"));
     }
 

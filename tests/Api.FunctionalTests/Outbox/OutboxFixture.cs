@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using TestSupport.Clocks;
 using TestSupport.Drivers;
 using TestSupport.Hosting;
@@ -55,4 +56,17 @@ public abstract class OutboxFixture
 
     protected async Task<string> SucceedAsync(string operation) =>
         await EndAsync(operation) is var ended && ended["status"] == "succeeded" ? ended["result.id"]! : throw new InvalidOperationException($"It did not succeed: {ended}");
+
+    /// <summary>The job titles that HubSpot was sent and took since <c>logCalls</c> was set, in the order in which they arrived.</summary>
+    protected async Task<IReadOnlyList<string>> TitlesAsync() =>
+        [.. (await HubSpot.LogAsync()).Node("calls")!.AsArray().Where(call => call!["status"]?.GetValue<int>() is >= 200 and < 300).SelectMany(call => TitlesIn(call!["body"]!.ToString()))];
+
+    // Of one write, or of a batch of them.
+    private static IEnumerable<string> TitlesIn(string body)
+    {
+        if (body.Length == 0 || JsonNode.Parse(body) is not JsonObject write)
+            return [];
+        var inputs = write["inputs"] is JsonArray many ? many.OfType<JsonObject>() : Enumerable.Repeat(write, 1);
+        return inputs.Select(input => (input["properties"] as JsonObject)?["jobtitle"]?.ToString()).OfType<string>();
+    }
 }

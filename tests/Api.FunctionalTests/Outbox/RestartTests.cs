@@ -42,7 +42,8 @@ public sealed class RestartTests : CrmFixture
         var operation = await LeaveAndStopAsync(new { email = Wrong });
         await BuryAsync();
         await StartAsync();
-        Assert.That((await EndAsync(operation))["status"], Is.EqualTo("dead"));
+        var dead = await EndAsync(operation);
+        Assert.That((dead["status"], dead["problem.code"], dead["problem.detail"]), Is.EqualTo(("dead", "operation.dead", "A test gave it up.")));
         var letter = (await _api!.Operator.GetAsync("/api/v1/dead-letters?queue=outbox")).Node("results.0")!;
         var payload = letter["payload"]!.AsObject();
         payload["body"] = new JsonObject { ["email"] = "right@example.org" };

@@ -2,6 +2,8 @@ using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Operations;
 using HubSpotCrm.Domain.Operations;
+using HubSpotCrm.Infrastructure.Persistence.Operations;
+using HubSpotCrm.Infrastructure.Persistence.Sqlite;
 
 namespace Infrastructure.IntegrationTests.Persistence;
 
@@ -120,6 +122,48 @@ public sealed class OperationsTests(string engine) : EngineFixture(engine)
         Assert.That(await ListAsync(new(Kind: "lead")), Is.EqualTo(new[] { third.Id, first.Id }));
         Assert.That(await ListAsync(new(OperationStatus.Succeeded)), Is.EqualTo(new[] { first.Id }));
         Assert.That(await ListAsync(new(OperationStatus.Queued), third.Id), Is.EqualTo(new[] { second.Id }));
+    }
+
+    [Test]
+    public async Task Why_it_waits_or_was_given_up_is_shown()
+    {
+        var operation = await AcceptAsync("lead");
+        Assert.That((await Operations.FindAsync(operation.Id, Ct))!.Reason, Is.Null);
+
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await Engine.FailAsync(lane, lane.Messages[0], "HubSpot is away.", TimeSpan.Zero, isCounted: false, Ct);
+        Assert.That((await Operations.FindAsync(operation.Id, Ct))!.Reason, Is.EqualTo("HubSpot is away."));
+
+        lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await Engine.FailAsync(lane, lane.Messages[0], "broken", wait: null, isCounted: true, Ct);
+        Assert.That((await Operations.FindAsync(operation.Id, Ct))!.Reason, Is.EqualTo("broken"));
+    }
+
+    [Test]
+    public async Task Many_are_found_at_once()
+    {
+        var ids = new List<string>();
+        for (var n = 0; n < 120; n++)
+            ids.Add((await AcceptAsync("lead")).Id);
+
+        Assert.That((await Operations.FindManyAsync([.. ids, ids[0], Operation.NewId()], Ct)).Select(operation => operation.Id), Is.EquivalentTo(ids));
+        Assert.That(await Operations.FindManyAsync([], Ct), Is.Empty);
+    }
+
+    [TestCase("lead", null)]
+    [TestCase("lead", OperationStatus.Queued)]
+    [TestCase(null, OperationStatus.Dead)]
+    [TestCase(null, OperationStatus.Succeeded)]
+    public async Task A_page_is_found_by_an_index(string? kind, OperationStatus? status)
+    {
+        if (Database is not SqliteDatabase)
+            Assert.Ignore("It reads small tables through.");
+        var (sql, values) = OperationList.Query(new(status, kind), after: null, 10);
+
+        var plan = await Database.ReadAsync(session => session.ListAsync($"EXPLAIN QUERY PLAN {sql}", row => row.GetString(3), values), Ct);
+
+        Assert.That(plan[0], Does.Contain("INDEX ix_operations_"), string.Join('\n', plan));
+        Assert.That(plan, Has.None.Contains("TEMP B-TREE"));
     }
 
     [Test]

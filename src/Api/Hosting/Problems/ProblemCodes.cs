@@ -21,6 +21,8 @@ public static class ProblemCodes
     public const string KeyInProgress = "idempotency.in-progress";
     public const string OperationPending = "operation.pending";
     public const string OperationFailed = "operation.failed";
+    public const string OperationWaiting = "operation.waiting";
+    public const string OperationDead = "operation.dead";
     public const string OperationDiscarded = "operation.discarded";
     public const string HubSpotOutcomeUnknown = "hubspot.outcome-unknown";
     public const string HubSpotBusy = "hubspot.busy";

@@ -9,22 +9,19 @@ namespace HubSpotCrm.Infrastructure.Persistence.Operations;
 internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, TimeProvider time) : IOperations
 {
     private const int MostPurged = 1_000;
+    private const int MostAtOnce = 50;
 
     private const string AddSql =
-        "INSERT INTO operations (id, kind, caller, external_id, message_id, steps, created_at, updated_at) VALUES (@id, @kind, @caller, @external, 0, @steps, @at, @at) " +
+        "INSERT INTO operations (id, kind, caller, external_id, lane, message_id, steps, created_at, updated_at) VALUES (@id, @kind, @caller, @external, @lane, 0, @steps, @at, @at) " +
         "ON CONFLICT (kind, external_id) WHERE external_id IS NOT NULL DO NOTHING";
 
     private const string HasMessageSql = "UPDATE operations SET message_id = @message WHERE id = @id";
-    private const string WaitingSql = "SELECT lane FROM queue_messages WHERE queue = @queue AND lane = @lane AND dead_at IS NULL LIMIT 1";
     private const string FindSql = $"{OperationTable.Select} WHERE o.id = @id";
     private const string ByExternalIdSql = $"{OperationTable.Select} WHERE o.kind = @kind AND o.external_id = @external";
-    private const string ListSql =
-        $"SELECT * FROM ({OperationTable.Select} WHERE (CAST(@before AS text) IS NULL OR o.id < @before) AND (CAST(@kind AS text) IS NULL OR o.kind = @kind)) listed " +
-        "WHERE CAST(@status AS text) IS NULL OR status = @status ORDER BY id DESC LIMIT @limit";
-
     private const string ShowSql = "UPDATE operations SET steps = @steps, updated_at = @at WHERE id = @id AND ended IS NULL";
     private const string PurgeSql = "DELETE FROM operations WHERE id IN (SELECT id FROM operations WHERE ended IS NOT NULL AND updated_at < @before LIMIT @most)";
 
+    private static readonly string FindManySql = $"{OperationTable.Select} WHERE o.id IN ({string.Join(", ", Enumerable.Range(0, MostAtOnce).Select(n => $"@id{n}"))})";
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     public async Task<(Operation Operation, bool IsNew)> AcceptAsync(NewOperation accepted, CancellationToken cancellationToken)
@@ -39,9 +36,23 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
     public Task<Operation?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FirstAsync(FindSql, OperationTable.Read, ("id", id)), cancellationToken);
 
-    public async Task<IReadOnlyList<Operation>> ListAsync(OperationFilter filter, string? after, int limit, CancellationToken cancellationToken) =>
-        await database.ReadAsync(session => session.ListAsync(ListSql, OperationTable.Read,
-            ("before", after), ("kind", filter.Kind), ("status", filter.Status is { } status ? OperationTable.Word(status) : null), ("limit", limit)), cancellationToken);
+    public async Task<IReadOnlyList<Operation>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new List<Operation>(ids.Count);
+        foreach (var some in ids.Distinct(StringComparer.Ordinal).Chunk(MostAtOnce))
+        {
+            var values = Enumerable.Range(0, MostAtOnce).Select(n => ($"id{n}", (object?)some[Math.Min(n, some.Length - 1)])).ToArray();    // one statement, however many they are
+            found.AddRange(await database.ReadAsync(session => session.ListAsync(FindManySql, OperationTable.Read, values), cancellationToken));
+        }
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<Operation>> ListAsync(OperationFilter filter, string? after, int limit, CancellationToken cancellationToken)
+    {
+        var (sql, values) = OperationList.Query(filter, after, limit);
+        return await database.ReadAsync(session => session.ListAsync(sql, OperationTable.Read, values), cancellationToken);
+    }
 
     public Task ShowStepsAsync(string id, IReadOnlyList<OperationStep> steps, CancellationToken cancellationToken) =>
         database.ExecuteAsync(ShowSql, cancellationToken, ("id", id), ("steps", OperationTable.Write(steps)), ("at", Now()));
@@ -49,27 +60,26 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
     public async Task<bool> PurgeAsync(CancellationToken cancellationToken) =>
         await database.ExecuteAsync(PurgeSql, cancellationToken, ("before", Now() - (long)Kept.TotalMilliseconds), ("most", MostPurged)) == MostPurged;
 
-    // A row in the way may give its name free before it is read: then there is room for this one. The lane is opened before anything else is locked.
+    // The lane is opened before anything else is locked, as by those who end its work: then no two wait for each other. A row
+    // in the way may give its name free before it is read: then there is room for this one.
     private async Task<Operation?> AcceptAsync(DbSession session, NewOperation accepted)
     {
         var operation = accepted.Operation;
-        while (await AddAsync(session, accepted) == 0)
+        var lane = await OperationLanes.OpenAsync(session, accepted, Now());
+        while (await AddAsync(session, accepted, lane) == 0)
         {
             if (await session.FirstAsync(ByExternalIdSql, OperationTable.Read, ("kind", operation.Kind), ("external", accepted.ExternalId)) is { } earlier)
                 return earlier;
         }
 
-        var message = await QueueTable.AddAsync(session, accepted.Queue, await LaneAsync(session, accepted), accepted.Payload, Now());
+        var message = await QueueTable.AddAsync(session, accepted.Queue, lane, accepted.Payload, Now());
         await session.ExecuteAsync(HasMessageSql, ("id", operation.Id), ("message", message));
         return null;
     }
 
-    private static Task<int> AddAsync(DbSession session, NewOperation accepted) => session.ExecuteAsync(AddSql,
-        ("id", accepted.Operation.Id), ("kind", accepted.Operation.Kind), ("caller", accepted.Operation.Caller), ("external", accepted.ExternalId),
+    private static Task<int> AddAsync(DbSession session, NewOperation accepted, string lane) => session.ExecuteAsync(AddSql,
+        ("id", accepted.Operation.Id), ("kind", accepted.Operation.Kind), ("caller", accepted.Operation.Caller), ("external", accepted.ExternalId), ("lane", lane),
         ("steps", accepted.Operation.Steps.Count > 0 ? OperationTable.Write(accepted.Operation.Steps) : null), ("at", accepted.Operation.CreatedAt.ToUnixTimeMilliseconds()));
-
-    private static async Task<string> LaneAsync(DbSession session, NewOperation accepted) =>
-        accepted.LaneAfter is null || await session.FirstAsync(WaitingSql, row => row.GetString(0), ("queue", accepted.Queue), ("lane", accepted.Lane)) is not null ? accepted.Lane : accepted.LaneAfter;
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -12,7 +12,7 @@ internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, 
 
     private readonly Lazy<NpgsqlDataSource> _source = new(() => CreateSource(address.Value));
 
-    public EngineWords Words { get; } = new(QueueSql.ClaimAmongOthers);
+    public EngineWords Words { get; } = new(QueueSql.ClaimAmongOthers, QueueSql.ClaimedAmongOthers);
 
     public Task<long> ClockAsync(DbSession session) => session.FirstAsync(ClockSql, row => row.GetInt64(0));
 

@@ -10,6 +10,12 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
 {
     private const int MostInLane = 10;
 
+    /// <summary>Of payloads in one claim, not counting the last.</summary>
+    private const long MostBytes = 16 * 1024 * 1024;
+
+    /// <summary>For lanes whose messages were too large for a claim.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(10);
 
     /// <summary>What is worked on here. A claim that this process does not know of, because its answer was lost, runs out.</summary>
@@ -84,8 +90,11 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
             ("queue", queue), ("now", now), ("claim", claim), ("until", now + (long)Lease.TotalMilliseconds), ("most", mostLanes));
         if (lanes.Count == 0)
             return [];
-        var messages = (await session.ListAsync(QueueSql.Claimed, QueueSql.ReadMessage, ("queue", queue), ("claim", claim), ("most", mostLanes * MostInLane))).ToLookup(message => message.Lane, StringComparer.Ordinal);
-        var claimed = lanes.Select(lane => new ClaimedLane(queue, lane, claim, [.. messages[lane].Take(MostInLane)])).ToList();
+        var messages = (await session.ListAsync(database.Words.Claimed, QueueSql.ReadMessage, ("queue", queue), ("claim", claim), ("each", MostInLane), ("bytes", MostBytes))).ToLookup(message => message.Lane, StringComparer.Ordinal);
+        var claimed = lanes.Select(lane => new ClaimedLane(queue, lane, claim, [.. messages[lane]])).ToList();
+        foreach (var lane in claimed.Where(lane => lane.Messages.Count == 0))
+            await CloseAsync(session, lane, Moment);
+        claimed.RemoveAll(lane => lane.Messages.Count == 0);
         var heads = claimed.Where(lane => lane.Messages is [{ IsSuspect: false }, ..]).Select(lane => ((string, object?)[])[("id", lane.Messages[0].Id)]);
         await session.ExecuteManyAsync(QueueSql.Begin, heads);
         return claimed;

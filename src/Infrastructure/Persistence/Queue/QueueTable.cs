@@ -21,14 +21,10 @@ internal static class QueueTable
         await OpenAsync(session, work.Select(each => each.Lane).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(lane => (queue, lane)), now);
     }
 
-    /// <summary>Adds one message.</summary>
+    /// <summary>Adds one message to a lane that this transaction has opened.</summary>
     /// <returns>Its id.</returns>
-    public static async Task<long> AddAsync(DbSession session, string queue, string lane, string payload, long now)
-    {
-        var id = await session.FirstAsync($"{AddSql} RETURNING id", row => row.GetInt64(0), ("queue", queue), ("lane", lane), ("payload", payload), ("at", now));
-        await OpenAsync(session, [(queue, lane)], now);
-        return id;
-    }
+    public static Task<long> AddAsync(DbSession session, string queue, string lane, string payload, long now) =>
+        session.FirstAsync($"{AddSql} RETURNING id", row => row.GetInt64(0), ("queue", queue), ("lane", lane), ("payload", payload), ("at", now));
 
     /// <summary>Opens lanes, or locks those that are open.</summary>
     public static Task OpenAsync(DbSession session, IEnumerable<(string Queue, string Lane)> lanes, long now) =>

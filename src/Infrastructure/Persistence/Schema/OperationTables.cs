@@ -14,6 +14,12 @@ internal sealed class OperationRow
 
     public string? ExternalId { get; init; }
 
+    /// <summary>The lane that the message was put into.</summary>
+    public required string Lane { get; init; }
+
+    /// <summary>The lane by which the record is named that it made or changed. Set at its end; null where it is <see cref="Lane"/>.</summary>
+    public string? RecordLane { get; init; }
+
     /// <summary>The message that does it. While that is there, it tells how far the operation has come.</summary>
     public long MessageId { get; init; }
 
@@ -42,5 +48,9 @@ internal sealed class OperationConfiguration : IEntityTypeConfiguration<Operatio
         builder.HasKey(row => row.Id).HasName("pk_operations");
         builder.HasIndex(row => new { row.Kind, row.ExternalId }, "ux_operations_external_id").IsUnique().HasFilter("external_id IS NOT NULL");
         builder.HasIndex(row => row.UpdatedAt, "ix_operations_ended").HasFilter("ended IS NOT NULL");
+        builder.HasIndex(row => new { row.Ended, row.Id }, "ix_operations_status");
+        builder.HasIndex(row => row.Id, "ix_operations_open").HasFilter("ended IS NULL");
+        builder.HasIndex(row => new { row.Kind, row.Id }, "ix_operations_kind");
+        builder.HasIndex(row => new { row.RecordLane, row.Id }, "ix_operations_record_lane").HasFilter("record_lane IS NOT NULL");
     }
 }

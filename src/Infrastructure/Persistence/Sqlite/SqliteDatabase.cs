@@ -15,7 +15,7 @@ internal sealed class SqliteDatabase(DatabaseAddress address, TimeProvider time,
     private SqliteWriter? _writer;
     private SqliteCheckpoints? _checkpoints;
 
-    public EngineWords Words { get; } = new(QueueSql.ClaimAlone);
+    public EngineWords Words { get; } = new(QueueSql.ClaimAlone, QueueSql.ClaimedAlone);
 
     public Task<long> ClockAsync(DbSession session) => Task.FromResult(time.GetUtcNow().ToUnixTimeMilliseconds());    // nobody else has the file
 

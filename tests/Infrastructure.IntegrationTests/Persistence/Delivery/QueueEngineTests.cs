@@ -154,6 +154,45 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
     }
 
     [Test]
+    public async Task A_deep_lane_leaves_the_others_their_share()
+    {
+        await EnqueueAsync([.. Enumerable.Range(0, 50).Select(n => ("a", $"{n}")), ("b", "50")]);
+
+        var claimed = await Engine.ClaimAsync(Queue, 2, Ct);
+
+        Assert.That(claimed.ToDictionary(lane => lane.Lane, lane => string.Join(' ', lane.Messages.Select(message => message.Payload)), StringComparer.Ordinal), Is.EquivalentTo(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "0 1 2 3 4 5 6 7 8 9", ["b"] = "50" }));
+    }
+
+    [Test]
+    public async Task Large_messages_are_not_all_read_at_once()
+    {
+        var large = new string('x', 9 * 1024 * 1024);
+        await EnqueueAsync(("a", large), ("a", "small"), ("b", large), ("c", large));
+
+        var claimed = await Engine.ClaimAsync(Queue, 3, Ct);
+
+        Assert.That(claimed.Select(lane => lane.Messages.Count), Is.EqualTo(new[] { 1, 1 }), "the first of two lanes");
+        Assert.That(await Database.ReadAsync(session => session.FirstAsync("SELECT count(*) FROM queue_lanes WHERE claim IS NULL", row => row.GetInt64(0)), Ct), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_claim_reads_its_messages_by_their_index()
+    {
+        await EnqueueAsync([.. Enumerable.Range(0, 400).Select(n => ($"lane {n % 20}", $"{n}"))]);
+        var isSqlite = Database.GetType().Name.StartsWith("Sqlite", StringComparison.Ordinal);
+
+        var plan = await Database.WriteAsync(async session =>
+        {
+            foreach (var sql in isSqlite ? [] : new[] { "ANALYZE queue_messages", "SET LOCAL enable_seqscan = off" })
+                await session.ExecuteAsync(sql);
+            return await session.ListAsync($"EXPLAIN {(isSqlite ? "QUERY PLAN " : "")}{Database.Words.Claimed}", row => row.GetString(isSqlite ? 3 : 0), ("queue", Queue), ("claim", "mine"), ("each", 10), ("bytes", 1L));
+        }, Ct);
+
+        Assert.That(plan, Has.Some.Contains("ix_queue_messages_waiting"), string.Join('\n', plan));
+        Assert.That(plan, Has.None.Contains("SCAN m"));
+    }
+
+    [Test]
     public async Task Effects_and_the_end_of_the_work_are_one()
     {
         await EnqueueAsync(("a", "1"));

@@ -301,6 +301,11 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lane");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("bigint")
                         .HasColumnName("message_id");
@@ -308,6 +313,10 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("text")
                         .HasColumnName("problem");
+
+                    b.Property<string>("RecordLane")
+                        .HasColumnType("text")
+                        .HasColumnName("record_lane");
 
                     b.Property<string>("Result")
                         .HasColumnType("text")
@@ -326,6 +335,16 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
 
                     b.HasIndex(new[] { "UpdatedAt" }, "ix_operations_ended")
                         .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Kind", "Id" }, "ix_operations_kind");
+
+                    b.HasIndex(new[] { "Id" }, "ix_operations_open")
+                        .HasFilter("ended IS NULL");
+
+                    b.HasIndex(new[] { "RecordLane", "Id" }, "ix_operations_record_lane")
+                        .HasFilter("record_lane IS NOT NULL");
+
+                    b.HasIndex(new[] { "Ended", "Id" }, "ix_operations_status");
 
                     b.HasIndex(new[] { "Kind", "ExternalId" }, "ux_operations_external_id")
                         .IsUnique()

@@ -294,6 +294,11 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("Lane")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("lane");
+
                     b.Property<long>("MessageId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_id");
@@ -301,6 +306,10 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
                     b.Property<string>("Problem")
                         .HasColumnType("TEXT")
                         .HasColumnName("problem");
+
+                    b.Property<string>("RecordLane")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("record_lane");
 
                     b.Property<string>("Result")
                         .HasColumnType("TEXT")
@@ -319,6 +328,16 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
 
                     b.HasIndex(new[] { "UpdatedAt" }, "ix_operations_ended")
                         .HasFilter("ended IS NOT NULL");
+
+                    b.HasIndex(new[] { "Kind", "Id" }, "ix_operations_kind");
+
+                    b.HasIndex(new[] { "Id" }, "ix_operations_open")
+                        .HasFilter("ended IS NULL");
+
+                    b.HasIndex(new[] { "RecordLane", "Id" }, "ix_operations_record_lane")
+                        .HasFilter("record_lane IS NOT NULL");
+
+                    b.HasIndex(new[] { "Ended", "Id" }, "ix_operations_status");
 
                     b.HasIndex(new[] { "Kind", "ExternalId" }, "ux_operations_external_id")
                         .IsUnique()

@@ -18,6 +18,8 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
                     kind = table.Column<string>(type: "TEXT", nullable: false),
                     caller = table.Column<string>(type: "TEXT", nullable: false),
                     external_id = table.Column<string>(type: "TEXT", nullable: true),
+                    lane = table.Column<string>(type: "TEXT", nullable: false),
+                    record_lane = table.Column<string>(type: "TEXT", nullable: true),
                     message_id = table.Column<long>(type: "INTEGER", nullable: false),
                     ended = table.Column<string>(type: "TEXT", nullable: true),
                     steps = table.Column<string>(type: "TEXT", nullable: true),
@@ -36,6 +38,28 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
                 table: "operations",
                 column: "updated_at",
                 filter: "ended IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_kind",
+                table: "operations",
+                columns: new[] { "kind", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_open",
+                table: "operations",
+                column: "id",
+                filter: "ended IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_record_lane",
+                table: "operations",
+                columns: new[] { "record_lane", "id" },
+                filter: "record_lane IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_operations_status",
+                table: "operations",
+                columns: new[] { "ended", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ux_operations_external_id",
