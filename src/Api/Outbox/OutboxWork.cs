@@ -40,7 +40,7 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
         var references = WriteReferences.Find(write.Path, body.Span);
         var state = await operations.LookAsync(references, cancellationToken);
         if (state.Refusal is { } refusal)
-            return Failed(write, JsonSerializer.SerializeToUtf8Bytes(refusal with { TraceId = write.CorrelationId }, json.Value.JsonSerializerOptions), write.Type);
+            return Failed(write, JsonSerializer.SerializeToUtf8Bytes(refusal with { TraceId = write.CorrelationId }, json.Value.JsonSerializerOptions));
         if (state.Dead is { } dead)
             throw new OperationDeadException(dead);
         if (state.Awaited is [var awaited, ..])
@@ -54,20 +54,28 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
 
     private OperationEnded[] Ended(StoredWrite write, ReplayedAnswer answer, long began)
     {
-        if (answer.Status is >= 200 and < 300 && answer.Route is { } route)
+        if (answer is { Status: >= 200 and < 300, Route: { } route })
         {
+            if (route.IsBatch && WriteResults.NotDoneIn(answer.Body)?.Deserialize<Problem>(json.Value.JsonSerializerOptions) is { } missing && Again(missing, write, began) is { } rest)
+                throw rest;
             gate.Answered(write.Type);
             return Succeeded(write, route, answer.Body);
         }
 
         var problem = JsonSerializer.Deserialize<Problem>(answer.Body.Span, json.Value.JsonSerializerOptions) ?? ProblemTable.OfStatus(answer.Status);
-        if (IsLater(problem, write, began) is { } wait)
-            throw new PostponedException(problem.Detail, wait);
-        if (answer.Status >= 500)
-            throw new InvalidOperationException($"The write was answered with status {answer.Status}.");
+        if (Again(problem, write, began) is { } again)
+            throw again;
         if (problem.HubSpot is not null)
             gate.Answered(write.Type);
-        return Failed(write, answer.Body, write.Type);
+        return Failed(write, answer.Body);
+    }
+
+    /// <summary>Why the write is to be sent again; null when the problem is its end.</summary>
+    private Exception? Again(Problem problem, StoredWrite write, long began)
+    {
+        if (IsLater(problem, write, began) is { } wait)
+            return new PostponedException(problem.Detail, wait);
+        return problem.Status >= 500 ? new InvalidOperationException($"The write was answered with status {problem.Status}.") : null;
     }
 
     /// <summary>How long to wait when the write is not what is wrong.</summary>
@@ -95,8 +103,11 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
         return [new(write.Operation, [step], WriteResults.Of(route, body), Problem: null)];
     }
 
-    private static OperationEnded[] Failed(StoredWrite write, ReadOnlyMemory<byte> problem, CrmObjectType type) =>
-        [new(write.Operation, [new(type.Singular(), OperationStatus.Failed)], Result: null, Encoding.UTF8.GetString(problem.Span))];
+    private static OperationEnded[] Failed(StoredWrite write, ReadOnlyMemory<byte> body)
+    {
+        var problem = Encoding.UTF8.GetString(body.Span);
+        return [new(write.Operation, [new(write.Type.Singular(), OperationStatus.Failed, RecordId: null, problem)], Result: null, problem)];
+    }
 
     private static TimeSpan Jittered(TimeSpan wait) => wait * (0.7 + (0.3 * Random.Shared.NextDouble()));
 }

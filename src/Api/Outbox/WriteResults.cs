@@ -26,6 +26,18 @@ internal static class WriteResults
     public static string? IdIn(ReadOnlyMemory<byte> body) =>
         !body.IsEmpty && JsonSerializer.Deserialize<JsonElement>(body.Span) is { ValueKind: JsonValueKind.Object } record && record.TryGetProperty("id", out var id) ? id.GetString() : null;
 
+    /// <summary>The first problem of a batch that says nothing about its record: HubSpot was away, busy or kept us out. Null when every record has its answer.</summary>
+    public static JsonElement? NotDoneIn(ReadOnlyMemory<byte> batch)
+    {
+        foreach (var outcome in JsonSerializer.Deserialize<JsonElement>(batch.Span).GetProperty("results").EnumerateArray())
+        {
+            if (outcome.GetProperty("status").GetInt32() >= 500 && outcome.TryGetProperty("problem", out var problem))
+                return problem;
+        }
+
+        return null;
+    }
+
     private static void WriteRecord(Utf8JsonWriter json, CrmObjectType type, string? id)
     {
         json.WriteStartObject();
