@@ -135,6 +135,35 @@ public sealed class OutageTests : OutboxFixture
     }
 
     [Test]
+    public async Task A_repeat_of_a_try_that_may_have_got_through_makes_no_second_record()
+    {
+        const string Deals = "/api/v1/deals";
+        (string, string) key = ("Idempotency-Key", $"key-{Guid.NewGuid():n}");
+        var deal = new { name = "Northwind", pipeline = "default", stage = "qualifiedtobuy" };
+        await HubSpot.FailAsync(new { match = new { path = "/crm/objects/2026-09/deals" }, kind = "commit-then-drop" });
+        var first = await Writer.SendAsync(HttpMethod.Post, Deals, deal, ("Prefer", "wait=5"), key);
+        await HubSpot.HealAsync();
+        Clock.Skip(TimeSpan.FromMinutes(2));
+
+        var second = await LeaveAsync(Writer, HttpMethod.Post, Deals, deal, key);
+
+        Assert.That((first.Status, second.Status, second.Header("Preference-Applied")), Is.EqualTo((503, 201, (string?)null)));
+        Assert.That(await HubSpot.RecordsAsync("deals"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_key_names_no_request_that_takes_none()
+    {
+        (string, string) key = ("Idempotency-Key", $"key-{Guid.NewGuid():n}");
+        string[] contacts = [await HubSpot.CreateAsync("contacts", new { email = "ana@example.org" }), await HubSpot.CreateAsync("contacts", new { email = "li@example.org" })];
+
+        foreach (var contact in contacts)
+            Assert.That(await SucceedAsync((await LeaveAsync(Writer, HttpMethod.Delete, $"/api/v1/contacts/{contact}", body: null, key)).Id), Is.EqualTo(contact));
+
+        Assert.That((await Reader.GetAsync("/api/v1/contacts")).Count("results"), Is.Zero);
+    }
+
+    [Test]
     public async Task A_token_that_is_refused_parks_the_outbox()
     {
         await HubSpot.FailAsync(new { kind = "status", status = 401 });

@@ -23,6 +23,9 @@ public interface IOperations
 
     Task<Operation?> FindAsync(string id, CancellationToken cancellationToken);
 
+    /// <summary>The operation of a kind that was accepted under this external id.</summary>
+    Task<Operation?> FindByExternalIdAsync(string kind, string externalId, CancellationToken cancellationToken);
+
     /// <summary>A page, newest first.</summary>
     /// <param name="after">The id of the last one of the page before.</param>
     Task<IReadOnlyList<Operation>> ListAsync(OperationFilter filter, string? after, int limit, CancellationToken cancellationToken);

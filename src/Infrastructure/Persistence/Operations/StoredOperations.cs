@@ -39,6 +39,9 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
     public Task<Operation?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FirstAsync(FindSql, OperationTable.Read, ("id", id)), cancellationToken);
 
+    public Task<Operation?> FindByExternalIdAsync(string kind, string externalId, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.FirstAsync(ByExternalIdSql, OperationTable.Read, ("kind", kind), ("external", externalId)), cancellationToken);
+
     public async Task<IReadOnlyList<Operation>> ListAsync(OperationFilter filter, string? after, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.ListAsync(ListSql, OperationTable.Read,
             ("before", after), ("kind", filter.Kind), ("status", filter.Status is { } status ? OperationTable.Word(status) : null), ("limit", limit)), cancellationToken);
