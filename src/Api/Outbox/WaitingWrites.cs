@@ -20,7 +20,7 @@ internal sealed class WaitingWrites(RequestDelegate next, WriteAcceptance accept
             return;
         }
 
-        var body = route.IsWrite && context.Request.HasJsonContentType() ? await WriteBody.ReadAsync(context.Request, context.RequestAborted) : default;
+        var body = route.IsWrite ? await WriteBody.ReadAsync(context.Request, context.RequestAborted) : default;
         var isRepeated = route.IsWrite && callers.Current.Writes.Since is not null;
         if (isRepeated && await acceptance.TryAnswerAgainAsync(context, route, body))
             return;

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Hosting.Idempotency;
@@ -54,5 +55,19 @@ internal sealed class WriteAcceptance(IOperations operations, OperationAnswers a
 
     private static string NameOf(ClaimsPrincipal user) => user.Identity?.Name ?? "";
 
-    private static string? Text(ReadOnlyMemory<byte> body) => body.IsEmpty ? null : Encoding.UTF8.GetString(body.Span);
+    /// <summary>The body as it is kept. What is no JSON object is none: it came with a call that takes no body, or the call would have been refused.</summary>
+    internal static string? Text(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+            return null;
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? Encoding.UTF8.GetString(body.Span) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }
