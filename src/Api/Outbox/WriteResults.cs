@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using HubSpotCrm.Application.Operations;
+using HubSpotCrm.Domain.Operations;
 using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Api.Outbox;
@@ -7,6 +9,20 @@ namespace HubSpotCrm.Api.Outbox;
 /// <summary>What an operation shows of the answer to its write.</summary>
 internal static class WriteResults
 {
+    /// <param name="body">The answer.</param>
+    public static OperationEnded[] Succeeded(StoredWrite write, WriteRoute route, ReadOnlyMemory<byte> body)
+    {
+        var step = new OperationStep(write.Type.Singular(), OperationStatus.Succeeded, route.IsBatch ? null : IdIn(body) ?? route.Id);
+        return [new(write.Operation, [step], Of(route, body), Problem: null)];
+    }
+
+    /// <param name="body">The problem document.</param>
+    public static OperationEnded[] Failed(StoredWrite write, ReadOnlyMemory<byte> body)
+    {
+        var problem = Encoding.UTF8.GetString(body.Span);
+        return [new(write.Operation, [new(write.Type.Singular(), OperationStatus.Failed, RecordId: null, problem)], Result: null, problem)];
+    }
+
     /// <summary><c>{ "type", "id" }</c> of the record; of a batch the outcomes with their ids.</summary>
     public static string Of(WriteRoute route, ReadOnlyMemory<byte> body)
     {
