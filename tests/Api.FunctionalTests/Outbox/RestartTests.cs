@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.FunctionalTests.Assertions;
 using Microsoft.Data.Sqlite;
@@ -70,6 +71,20 @@ public sealed class RestartTests : CrmFixture
         Assert.That((await EndAsync(operation))["status"], Is.EqualTo("succeeded"));
         Assert.That((await HubSpot.RecordsAsync("contacts")).Select(contact => contact["email"]), Is.EqualTo(new[] { "right@example.org" }));
         Assert.That(await CorrectAsync(letter, payload), Problem.Of(404, "service.not-found"));
+    }
+
+    [Test]
+    public async Task A_batch_of_more_than_a_megabyte_can_be_corrected()
+    {
+        await LeaveAndStopAsync(new { email = Wrong });
+        await BuryAsync();
+        await StartAsync();
+        var letter = (await _api!.Operator.GetAsync("/api/v1/dead-letters?queue=outbox")).Node("results.0")!;
+        var payload = letter["payload"]!.DeepClone().AsObject();
+        payload["address"] = $"{Contacts}/batch/create";
+        payload["body"] = JsonSerializer.SerializeToNode(new { records = Enumerable.Repeat(new { lastName = new string('x', 20_000) }, 100) });
+
+        Assert.That((await CorrectAsync(letter, payload)).Status, Is.EqualTo(200));
     }
 
     [TestCase("operation", "\"op_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f\"")]
