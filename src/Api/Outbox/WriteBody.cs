@@ -18,7 +18,10 @@ internal static class WriteBody
         }
 
         var body = buffered.GetBuffer().AsMemory(0, (int)buffered.Length);
-        return body.Span.StartsWith(Mark) ? body[Mark.Length..] : body;
+        if (!body.Span.StartsWith(Mark))
+            return body;
+        buffered.Position = Mark.Length;    // nor does who comes next have to know the mark
+        return body[Mark.Length..];
     }
 
     public static void Replace(HttpRequest request, ReadOnlyMemory<byte> body)
