@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AutoMapper;
+using HubSpotCrm.Api.Hosting;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Records;
@@ -49,6 +50,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
     /// <param name="id" example="1">Its id.</param>
     /// <response code="200">The dead letter as it is now.</response>
     [HttpPut("{id}/payload")]
+    [RequestSizeLimit(Server.MaxBatchBodyBytes)]
     [RequestExample(WriteExample)]
     [NamesRecord, TakesBody]
     public async Task<DeadLetterResponse> Correct(string id, JsonElement payload, CancellationToken cancellationToken) =>

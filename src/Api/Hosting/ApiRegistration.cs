@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using HubSpotCrm.Api.Events;
@@ -9,6 +10,7 @@ using HubSpotCrm.Api.Records;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Application.Ports.Operations;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Formatters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
 using Microsoft.Extensions.Options;
@@ -30,6 +32,7 @@ internal static class ApiRegistration
                 options.ValueProviderFactories.RemoveType<FormValueProviderFactory>();    // bodies are JSON: no form is ever read
                 options.ValueProviderFactories.RemoveType<FormFileValueProviderFactory>();
                 options.ValueProviderFactories.RemoveType<JQueryFormValueProviderFactory>();
+                TakeUtf8Only(options);
                 options.ModelMetadataDetailsProviders.Add(new SystemTextJsonValidationMetadataProvider(JsonNamingPolicy.CamelCase));    // errors name members as the caller wrote them
             })
             .AddApplicationPart(Assembly.GetExecutingAssembly())    // also when the Playground or a test is the program that runs
@@ -48,6 +51,16 @@ internal static class ApiRegistration
             options.LicenseKey = configuration["AutoMapper:LicenseKey"];
             options.AllowNullCollections = true;    // what is not known is null, not empty
         }, Assembly.GetExecutingAssembly());
+    }
+
+    // As the problem for another encoding says. What is kept of a request is its bytes.
+    private static void TakeUtf8Only(MvcOptions options)
+    {
+        foreach (var encodings in options.InputFormatters.OfType<TextInputFormatter>().Select(formatter => formatter.SupportedEncodings))
+        {
+            foreach (var other in encodings.Where(encoding => encoding.CodePage != Encoding.UTF8.CodePage).ToList())
+                encodings.Remove(other);
+        }
     }
 
     /// <summary>Unknown and duplicate members are refused, so a typo never vanishes.</summary>

@@ -14,12 +14,16 @@ internal sealed partial class OutboxGate(TimeProvider time, ILogger<OutboxGate> 
     /// <summary>Between knocks at a HubSpot that refuses this service.</summary>
     public static readonly TimeSpan WhileParked = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan LongestParked = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan SayAgain = TimeSpan.FromMinutes(5);
 
     private readonly Lock _gate = new();
     private readonly Dictionary<CrmObjectType, Parking> _parkedTypes = [];
-    private Parking? _parked;
+    private readonly Dictionary<CrmObjectType, long> _answers = [];
+    private readonly Dictionary<(CrmObjectType?, string), long> _said = [];
+    private string? _parked;
     private bool _isAway;
+    private bool _hasKnock;
     private long _nextKnock;
     private long _lastAnswer = time.GetTimestamp();
 
@@ -39,11 +43,14 @@ internal sealed partial class OutboxGate(TimeProvider time, ILogger<OutboxGate> 
         get
         {
             lock (_gate)
-                return _parked?.Reason ?? _parkedTypes.Values.FirstOrDefault()?.Reason;
+                return _parked ?? _parkedTypes.Values.FirstOrDefault()?.Reason;
         }
     }
 
-    /// <summary>Whether one more may knock at the closed gate now.</summary>
+    /// <summary>How long a write waits whose type is parked: the older, the longer, so that thousands cost little.</summary>
+    public static TimeSpan WhileTypeIsParked(TimeSpan age) => TimeSpan.FromSeconds(Math.Clamp(age.TotalSeconds / 10, WhileParked.TotalSeconds, LongestParked.TotalSeconds));
+
+    /// <summary>Whether one more may be taken to knock at the closed gate now.</summary>
     public bool MayKnock()
     {
         lock (_gate)
@@ -52,21 +59,23 @@ internal sealed partial class OutboxGate(TimeProvider time, ILogger<OutboxGate> 
             if (now < _nextKnock)
                 return false;
             _nextKnock = After(now, _parked is null ? BetweenKnocks : WhileParked);
-            return true;
+            return _hasKnock = true;
         }
     }
 
-    /// <summary>How long a write of this type has to wait because HubSpot refuses such writes; null when it may go.</summary>
-    public TimeSpan? ParkedFor(CrmObjectType type)
+    /// <summary>How long a write has to wait; null when it may go now. To be asked right before it goes: the gate may have closed since it was taken.</summary>
+    public TimeSpan? MustWait(CrmObjectType type, TimeSpan age)
     {
         lock (_gate)
         {
-            if (!_parkedTypes.TryGetValue(type, out var parking))
-                return null;
+            if ((_isAway || _parked is not null) && !_hasKnock)
+                return BetweenKnocks;
             var now = time.GetTimestamp();
-            if (now < parking.NextKnock)
-                return time.GetElapsedTime(now, parking.NextKnock);
-            parking.NextKnock = After(now, WhileParked);
+            var parking = _parkedTypes.GetValueOrDefault(type);
+            if (parking?.NextKnock > now)
+                return WhileTypeIsParked(age);
+            parking?.NextKnock = After(now, WhileParked);
+            _hasKnock = false;
             return null;
         }
     }
@@ -76,13 +85,14 @@ internal sealed partial class OutboxGate(TimeProvider time, ILogger<OutboxGate> 
     {
         lock (_gate)
         {
-            if (_parked is not null || _parkedTypes.Remove(type))
+            if (_parkedTypes.Remove(type) | _parked is not null)    // the type goes on either way
                 Log.GoesOn(logger);
-            (_isAway, _parked, _lastAnswer) = (false, null, time.GetTimestamp());
+            (_isAway, _hasKnock, _parked) = (false, false, null);
+            _lastAnswer = _answers[type] = time.GetTimestamp();
         }
     }
 
-    /// <summary>HubSpot did not answer a write.</summary>
+    /// <summary>HubSpot did not do a write, or said nothing.</summary>
     /// <param name="since">When the write set out: what was answered later counts more.</param>
     public void Away(long since)
     {
@@ -95,19 +105,28 @@ internal sealed partial class OutboxGate(TimeProvider time, ILogger<OutboxGate> 
         }
     }
 
+    /// <summary>Whether HubSpot has answered a write of this type since then.</summary>
+    public bool HasAnswered(CrmObjectType type, long since)
+    {
+        lock (_gate)
+            return _answers.TryGetValue(type, out var last) && since < last;
+    }
+
     /// <summary>HubSpot refuses this service.</summary>
     /// <param name="type">The only type of which it refuses writes; null when it refuses all.</param>
-    public void Refused(CrmObjectType? type, string reason)
+    /// <param name="alone">True when it takes others of the type: those do not wait.</param>
+    public void Refused(CrmObjectType? type, string reason, bool alone = false)
     {
         lock (_gate)
         {
             var now = time.GetTimestamp();
-            var parking = type is { } only
-                ? _parkedTypes.TryGetValue(only, out var known) ? known : _parkedTypes[only] = new(After(now, WhileParked))
-                : _parked ??= new(_nextKnock = After(now, WhileParked));
-            if (parking.SaidAt is { } said && parking.Reason == reason && time.GetElapsedTime(said, now) < SayAgain)
+            if (type is { } only && !alone)
+                _parkedTypes.TryAdd(only, new(reason) { NextKnock = After(now, WhileParked) });
+            else if (type is null && _parked is null)
+                (_parked, _nextKnock) = (reason, After(now, WhileParked));
+            if (_said.TryGetValue((type, reason), out var said) && time.GetElapsedTime(said, now) < SayAgain)
                 return;
-            (parking.Reason, parking.SaidAt) = (reason, now);
+            _said[(type, reason)] = now;
         }
 
         Log.Parked(logger, type?.Plural() ?? "all", reason);
@@ -115,13 +134,9 @@ internal sealed partial class OutboxGate(TimeProvider time, ILogger<OutboxGate> 
 
     private long After(long now, TimeSpan wait) => now + (long)(wait.TotalSeconds * time.TimestampFrequency);
 
-    private sealed class Parking(long nextKnock)
+    private sealed record Parking(string Reason)
     {
-        public long NextKnock { get; set; } = nextKnock;
-
-        public string Reason { get; set; } = "";
-
-        public long? SaidAt { get; set; }
+        public long NextKnock { get; set; }
     }
 
     private static partial class Log

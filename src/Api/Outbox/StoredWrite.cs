@@ -76,7 +76,7 @@ internal sealed record StoredWrite(string Operation, string Method, string Addre
             flaws["operation"] = ["It stays the same operation."];
         if (!HttpMethods.IsPost(write.Method) && !HttpMethods.IsPut(write.Method) && !HttpMethods.IsPatch(write.Method) && !HttpMethods.IsDelete(write.Method))
             flaws["method"] = ["Must be POST, PUT, PATCH or DELETE."];
-        if (write.FindType() is null || !write.Address.StartsWith("/api/v1/", StringComparison.Ordinal) || !Uri.IsWellFormedUriString(write.Address, UriKind.Relative))
+        if (write.FindType() is null || !write.Address.StartsWith("/api/v1/", StringComparison.OrdinalIgnoreCase) || !Uri.IsWellFormedUriString(write.Address, UriKind.Relative))
             flaws["address"] = ["Must be the address of a write of records, below /api/v1."];
         if (!Roles.All.Contains(write.Role, StringComparer.Ordinal))
             flaws["role"] = [$"Must be one of {string.Join(", ", Roles.All)}."];
@@ -86,10 +86,10 @@ internal sealed record StoredWrite(string Operation, string Method, string Addre
 
     private CrmObjectType? FindType()
     {
-        var parts = Path.Split('/');
-        if (HttpMethods.IsPost(Method) && CrmObjectTypes.TryParsePlural(parts[^1], out var made))
+        var parts = Path.TrimEnd('/').Split('/');
+        if (HttpMethods.IsPost(Method) && WriteReferences.IsPlural(parts[^1], out var made))
             return made;
-        return parts is ["", "api", "v1", var plural, ..] && CrmObjectTypes.TryParsePlural(plural, out var type) ? type : null;
+        return parts is ["", var api, var version, var plural, ..] && $"{api}/{version}".Equals("api/v1", StringComparison.OrdinalIgnoreCase) && WriteReferences.IsPlural(plural, out var type) ? type : null;
     }
 
     private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;

@@ -21,10 +21,17 @@ internal sealed class WaitingWrites(RequestDelegate next, WriteAcceptance accept
             return;
         }
 
-        var request = context.Request;
-        var body = route.IsWrite && request.HasJsonContentType() ? await WriteBody.ReadAsync(request, context.RequestAborted) : default;
-        var references = WriteReferences.Find(request.Path.Value ?? "", body.Span);
-        var waits = route.MayWait && PreferHeader.AsksForAsync(request.Headers);
+        var body = route.IsWrite ? await WriteBody.ReadAsync(context.Request, context.RequestAborted) : default;
+        var isRepeated = route.IsWrite && callers.Current.Writes.Since is not null;
+        if (isRepeated && await acceptance.TryAnswerAgainAsync(context, route, body))
+            return;
+        await HandleAsync(context, route, body, waits: !isRepeated && route.MayWait && PreferHeader.AsksForAsync(context.Request.Headers));
+    }
+
+    // A repeat whose first try may have got through does not wait: only under its own key is that one found (ADR 0011).
+    private async Task HandleAsync(HttpContext context, WriteRoute route, ReadOnlyMemory<byte> body, bool waits)
+    {
+        var references = WriteReferences.Find(context.Request.Path.Value ?? "", body.Span);
         if (references.Count == 0 && !waits)
         {
             await next(context);

@@ -27,11 +27,11 @@ internal static class WriteReferences
         var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
         for (var i = 3; i < segments.Length; i++)
         {
-            if (IsOperation(segments[i]) && CrmObjectTypes.TryParsePlural(segments[i - 1], out var type))
+            if (IsOperation(segments[i]) && IsPlural(segments[i - 1], out var type))
                 found.Add(new(segments[i], type, Field: null));
         }
 
-        if (segments.Length > 2 && CrmObjectTypes.TryParsePlural(segments[2], out var own) && body.IndexOf("\"op_"u8) >= 0)
+        if (segments.Length > 2 && IsPlural(segments[2], out var own) && body.IndexOf("\"op_"u8) >= 0)
             found.AddRange(FindIn(body, own));
         return found;
     }
@@ -77,6 +77,9 @@ internal static class WriteReferences
         replaced.Write(body.Span[at..]);
         return replaced.ToArray();
     }
+
+    /// <summary>Whether a segment of an address names an object type: like the router, it does not care for case.</summary>
+    public static bool IsPlural(string segment, out CrmObjectType type) => CrmObjectTypes.TryParsePlural(segment.ToLowerInvariant(), out type);
 
     private static List<WriteReference> FindIn(ReadOnlySpan<byte> body, CrmObjectType own)
     {

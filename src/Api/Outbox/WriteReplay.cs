@@ -23,14 +23,19 @@ internal sealed class WriteReplay(IServiceScopeFactory scopes, ICallerContext ca
     /// <summary>The keys' owner. No API key has such a name.</summary>
     public const string Name = "(operation)";
 
-    private RequestDelegate? _pipeline;
+    private readonly TaskCompletionSource<RequestDelegate> _pipeline = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>What a request goes through from its routing on. Said once, when the service is put together.</summary>
-    public RequestDelegate Through(RequestDelegate pipeline) => _pipeline = pipeline;
+    /// <summary>What a request goes through from its routing on. Said once, when the service is put together: that may be after the outbox has begun.</summary>
+    public RequestDelegate Through(RequestDelegate pipeline)
+    {
+        _pipeline.TrySetResult(pipeline);
+        return pipeline;
+    }
 
     /// <exception cref="Exception">Nobody foresaw it.</exception>
     public async Task<ReplayedAnswer> SendAsync(StoredWrite write, string address, ReadOnlyMemory<byte> body)
     {
+        var pipeline = await _pipeline.Task;
         await using var scope = scopes.CreateAsyncScope();
         using var answer = new MemoryStream();
         var context = Request(write, address, body, scope.ServiceProvider);
@@ -38,7 +43,7 @@ internal sealed class WriteReplay(IServiceScopeFactory scopes, ICallerContext ca
         using var entered = callers.Enter(new Caller(write.Caller) { IsBackground = true });
         try
         {
-            await (_pipeline ?? throw new InvalidOperationException("The service has not been put together."))(context);
+            await pipeline(context);
         }
         catch (Exception failure) when (ProblemTable.Of(failure) is { } problem)
         {

@@ -15,6 +15,8 @@ public sealed class MediaTypeTests : CrmFixture
     [TestCase("multipart/form-data; boundary=x")]
     [TestCase("application/octet-stream")]
     [TestCase("application/json; charset=utf-7")]
+    [TestCase("application/json; charset=utf-16")]
+    [TestCase("application/json; charset=us-ascii")]
     [TestCase("application/json; charset=nonsense")]
     [TestCase("nonsense")]
     [TestCase("*/*")]

@@ -1,3 +1,4 @@
+using System.Text;
 using Api.FunctionalTests.Records;
 
 namespace Api.FunctionalTests.Outbox;
@@ -58,6 +59,48 @@ public sealed class EveryWriteTests : OutboxFixture
         Assert.That((await Reader.GetAsync("/api/v1/operations?limit=1"))["results.0.id"], Is.EqualTo(before));
     }
 
+    [TestCase("/api/v1/Contacts/{id}")]
+    [TestCase("/API/V1/contacts/{id}/")]
+    public async Task Its_address_may_be_written_in_every_way_that_the_router_takes(string path)
+    {
+        var contact = await LeaveAsync(HttpMethod.Post, "/api/v1/CONTACTS/", new { email = "ana@example.org" });
+
+        var change = await LeaveAsync(HttpMethod.Patch, path.Replace("{id}", contact, StringComparison.Ordinal), new { jobTitle = "Buyer" });
+
+        Assert.That(await SucceedAsync(change), Is.EqualTo(await SucceedAsync(contact)));
+    }
+
+    [TestCase("text/json", "")]
+    [TestCase("application/json", "\uFEFF")]
+    [TestCase("application/vnd.api+json; charset=utf-8", "\uFEFF")]
+    public async Task Its_body_is_kept_however_it_is_labelled(string type, string before)
+    {
+        var taken = await Writer.SendAsync(HttpMethod.Post, "/api/v1/contacts", Content(type, $$"""{{before}}{ "email": "ana@example.org" }"""), Async);
+
+        var id = await SucceedAsync(taken.Id);
+
+        Assert.That((await HubSpot.RecordAsync("contacts", id))["email"], Is.EqualTo("ana@example.org"));
+    }
+
+    [Test]
+    public async Task A_body_that_cannot_be_read_is_refused_at_once()
+    {
+        var body = new StringContent("""{ "email": "ana@example.org" }""", Encoding.Unicode, "application/json");
+
+        Assert.That((await Writer.SendAsync(HttpMethod.Post, "/api/v1/contacts", body, Async)).Status, Is.EqualTo(415));
+    }
+
+    [Test]
+    public async Task A_body_that_nobody_asked_for_does_no_harm()
+    {
+        var contact = await HubSpot.CreateAsync("contacts", new { email = "ana@example.org" });
+        var company = await HubSpot.CreateAsync("companies", new { name = "Northwind" });
+
+        var taken = await Writer.SendAsync(HttpMethod.Put, $"/api/v1/contacts/{contact}/associations/companies/{company}", Content("application/json", "{ not json"), Async);
+
+        Assert.That(await SucceedAsync(taken.Id), Is.EqualTo(contact));
+    }
+
     [Test]
     public async Task A_reader_leaves_nothing() => Assert.That((await LeaveAsync(Reader, HttpMethod.Post, "/api/v1/contacts", new { email = "ana@example.org" })).Status, Is.EqualTo(403));
 
@@ -74,6 +117,13 @@ public sealed class EveryWriteTests : OutboxFixture
 
         Assert.That(listed["results.0.id"], Is.EqualTo(operation));
         Assert.That((await Reader.GetAsync("/api/v1/operations?status=gone"))["code"], Is.EqualTo("request.invalid"));
+    }
+
+    private static ByteArrayContent Content(string type, string text)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        return content;
     }
 
     private static bool IsWrite(CrmCall call) => call.Method != HttpMethod.Get && !call.Path.EndsWith("/search", StringComparison.Ordinal) && !call.Path.EndsWith("/batch/read", StringComparison.Ordinal);

@@ -35,6 +35,38 @@ public sealed class OutageTests : OutboxFixture
         Assert.That((await HubSpot.RecordsAsync("contacts")).Select(contact => contact["email"]), Is.EquivalentTo(Enumerable.Range(0, 20).Select(n => $"person{n}@example.org")));
     }
 
+    [TestCase("status", 503)]
+    [TestCase("status", 401)]
+    [TestCase("status", 403)]
+    [TestCase("hang", null)]
+    public async Task A_batch_is_done_whole(string kind, int? status)
+    {
+        await HubSpot.FailAsync(new { match = new { path = "/crm/objects" }, kind, status });
+        var batch = await LeaveAsync(HttpMethod.Post, "/api/v1/contacts/batch/create", new { records = Enumerable.Range(0, 20).Select(n => new { lastName = $"Person {n}" }) });
+        await TriedAsync(batch);
+
+        await HubSpot.HealAsync();
+        Clock.Skip(TimeSpan.FromMinutes(2));
+
+        var ended = await EndAsync(batch);
+        Assert.That((ended["status"], ended.Count("result.results")), Is.EqualTo(("succeeded", 20)));
+        Assert.That(ended.Each("result.results", "problem"), Is.All.Null);
+        Assert.That((await HubSpot.RecordsAsync("contacts")).Select(contact => contact["lastname"]), Is.EquivalentTo(Enumerable.Range(0, 20).Select(n => $"Person {n}")));
+    }
+
+    [Test]
+    public async Task A_batch_that_was_answered_in_part_is_done_whole_and_once()
+    {
+        await HubSpot.FailAsync(new { match = new { method = "POST", path = "/crm/objects/2026-09/contacts/batch" }, kind = "commit-then-drop", count = 1 }, new { match = new { path = "/crm/objects" }, kind = "status", status = 503 });
+        var batch = await LeaveAsync(HttpMethod.Post, "/api/v1/contacts/batch/create", new { records = Enumerable.Range(0, 150).Select(n => new { email = $"person{n}@example.org" }) });
+        await TriedAsync(batch);
+
+        await HubSpot.HealAsync();
+
+        Assert.That((await EndAsync(batch)).Each("result.results", "problem"), Is.All.Null);
+        Assert.That((await HubSpot.RecordsAsync("contacts")).Select(contact => contact["email"]), Is.EquivalentTo(Enumerable.Range(0, 150).Select(n => $"person{n}@example.org")));
+    }
+
     [Test]
     public async Task A_HubSpot_that_hangs_does_not_hold_up_the_answer()
     {
@@ -76,6 +108,7 @@ public sealed class OutageTests : OutboxFixture
 
         var ended = await EndAsync(await LeaveAsync(HttpMethod.Parse(method), path, body));
 
+        Assert.That(ended["steps.0.problem.code"], Is.EqualTo(ended["problem.code"]));
         Assert.That((ended["status"], Comparable(ended.Node("problem")!)), Is.EqualTo(("failed", Comparable(JsonNode.Parse(direct.Text)!))));
     }
 
@@ -103,6 +136,35 @@ public sealed class OutageTests : OutboxFixture
     }
 
     [Test]
+    public async Task A_repeat_of_a_try_that_may_have_got_through_makes_no_second_record()
+    {
+        const string Deals = "/api/v1/deals";
+        (string, string) key = ("Idempotency-Key", $"key-{Guid.NewGuid():n}");
+        var deal = new { name = "Northwind", pipeline = "default", stage = "qualifiedtobuy" };
+        await HubSpot.FailAsync(new { match = new { path = "/crm/objects/2026-09/deals" }, kind = "commit-then-drop" });
+        var first = await Writer.SendAsync(HttpMethod.Post, Deals, deal, ("Prefer", "wait=5"), key);
+        await HubSpot.HealAsync();
+        Clock.Skip(TimeSpan.FromMinutes(2));
+
+        var second = await LeaveAsync(Writer, HttpMethod.Post, Deals, deal, key);
+
+        Assert.That((first.Status, second.Status, second.Header("Preference-Applied")), Is.EqualTo((503, 201, (string?)null)));
+        Assert.That(await HubSpot.RecordsAsync("deals"), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_key_names_no_request_that_takes_none()
+    {
+        (string, string) key = ("Idempotency-Key", $"key-{Guid.NewGuid():n}");
+        string[] contacts = [await HubSpot.CreateAsync("contacts", new { email = "ana@example.org" }), await HubSpot.CreateAsync("contacts", new { email = "li@example.org" })];
+
+        foreach (var contact in contacts)
+            Assert.That(await SucceedAsync((await LeaveAsync(Writer, HttpMethod.Delete, $"/api/v1/contacts/{contact}", body: null, key)).Id), Is.EqualTo(contact));
+
+        Assert.That((await Reader.GetAsync("/api/v1/contacts")).Count("results"), Is.Zero);
+    }
+
+    [Test]
     public async Task A_token_that_is_refused_parks_the_outbox()
     {
         await HubSpot.FailAsync(new { kind = "status", status = 401 });
@@ -117,6 +179,13 @@ public sealed class OutageTests : OutboxFixture
 
         await SucceedAsync(operation);
         Assert.That((await Reader.GetAsync("/health/ready")).Has("outbox"), Is.False);
+    }
+
+    /// <summary>Until HubSpot has been asked, and the write waits again.</summary>
+    private async Task TriedAsync(string operation)
+    {
+        while (await HubSpot.CallsAsync() == 0 || (await Reader.GetAsync($"/api/v1/operations/{operation}"))["status"] == "running")
+            await Reader.GetAsync($"/api/v1/operations/{operation}?wait=1");
     }
 
     private static string Comparable(JsonNode problem)

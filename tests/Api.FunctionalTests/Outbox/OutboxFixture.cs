@@ -8,7 +8,7 @@ namespace Api.FunctionalTests.Outbox;
 /// <summary>Tests against a service and a HubSpot of their own, that live five times as fast: writes wait, and the tests do not.</summary>
 public abstract class OutboxFixture
 {
-    private static readonly (string, string) Async = ("Prefer", "respond-async");
+    protected static readonly (string, string) Async = ("Prefer", "respond-async");
 
     private CrmSystem _system = null!;
 

@@ -102,6 +102,16 @@ public sealed class OperationsTests(string engine) : EngineFixture(engine)
     }
 
     [Test]
+    public async Task It_is_found_by_its_external_id()
+    {
+        var operation = await AcceptAsync("order", "A-1");
+
+        Assert.That((await Operations.FindByExternalIdAsync("order", "A-1", Ct))?.Id, Is.EqualTo(operation.Id));
+        Assert.That(await Operations.FindByExternalIdAsync("order", "A-2", Ct), Is.Null);
+        Assert.That(await Operations.FindByExternalIdAsync("lead", "A-1", Ct), Is.Null);
+    }
+
+    [Test]
     public async Task Of_many_that_come_at_once_with_one_external_id_one_is_new()
     {
         var accepted = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Operations.AcceptAsync(New("order", "A-1"), Ct)));

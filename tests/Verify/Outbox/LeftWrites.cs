@@ -16,6 +16,7 @@ internal sealed class LeftWrites(ApiProcess api, IReadOnlyList<string> known, bo
     private readonly ConcurrentDictionary<string, string> _last = new(StringComparer.Ordinal);
     private readonly ConcurrentBag<string> _made = [];
     private int _refused;
+    private int _begun;
 
     public int Refused => _refused;
 
@@ -27,8 +28,9 @@ internal sealed class LeftWrites(ApiProcess api, IReadOnlyList<string> known, bo
     /// <summary>Spreads the writes evenly over the time. Each known contact has one caller, so its values have an order.</summary>
     public Task SendAsync(int writes, TimeSpan duration)
     {
-        var each = writes / Callers;
-        return Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => SendAsync(caller, each, duration / each))));
+        var (first, each) = (_begun, writes / Callers);
+        _begun += each;
+        return Task.WhenAll(Enumerable.Range(0, Callers).Select(caller => Task.Run(() => SendAsync(caller, first, each, duration / each))));
     }
 
     /// <summary>Contacts that were taken and are not there, or there twice.</summary>
@@ -53,17 +55,17 @@ internal sealed class LeftWrites(ApiProcess api, IReadOnlyList<string> known, bo
         return wrong;
     }
 
-    private async Task SendAsync(int caller, int writes, TimeSpan step)
+    private async Task SendAsync(int caller, int first, int writes, TimeSpan step)
     {
         var began = Stopwatch.GetTimestamp();
         var own = known.Where((_, index) => index % Callers == caller).ToList();
-        for (var n = 0; n < writes; n++)
+        for (var n = first; n < first + writes; n++)
         {
             if (n % 2 == 0)
                 await MakeAsync($"left-{caller}-{n}");
             else
                 await ChangeAsync(own[n / 2 % own.Count], (n + 1).ToString(CultureInfo.InvariantCulture));
-            if ((step * (n + 1)) - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } ahead)
+            if ((step * (n + 1 - first)) - Stopwatch.GetElapsedTime(began) is { Ticks: > 0 } ahead)
                 await Wait.ShortlyAsync(ahead);
         }
     }

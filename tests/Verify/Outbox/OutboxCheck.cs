@@ -12,18 +12,20 @@ internal sealed class OutboxCheck : ICheck
     private const double SlowestAnswer = 100;
     private const double FirstCall = 10;
     private const double Drained = 60;
-    private static readonly object[] Modes = [new { kind = "status", status = 503 }, new { kind = "hang" }, new { kind = "drop" }];
+
+    /// <summary>Faults of the sandbox; last, without one, connections are refused.</summary>
+    private static readonly object?[] Modes = [new { kind = "status", status = 503 }, new { kind = "hang" }, new { kind = "drop" }, null];
 
     public string Name => "outage";
 
-    public string Summary => "HubSpot answers 503, hangs, drops connections while writes are left with the service: none lost, none doubled, order kept, quickly done";
+    public string Summary => "HubSpot answers 503, hangs, drops and refuses connections while writes are left with the service: none lost, none doubled, order kept, quickly done";
 
     public string Control => "callers wait for HubSpot instead of leaving their writes";
 
     public IReadOnlyList<Option> Options { get; } =
     [
         new("--writes", "20000", "how many writes are left"),
-        new("--seconds", "180", "how long the outage lasts, in its three forms"),
+        new("--seconds", "180", "how long the outage lasts, in its four forms"),
         new("--limit", "190", "requests in ten seconds"),
     ];
 
@@ -32,28 +34,31 @@ internal sealed class OutboxCheck : ICheck
     public async Task RunAsync(CheckRun run)
     {
         var hubSpot = await run.StartHubSpotAsync();
-        var api = await run.StartApiAsync(new(hubSpot.Address) { Quota = run.Arguments.Number("--limit"), Provision = true });
+        var door = run.Keep(new Door(hubSpot.Address));
+        door.Open();
+        var api = await run.StartApiAsync(new(door.Address) { Quota = run.Arguments.Number("--limit"), Provision = true });
         var known = await hubSpot.Driver.CreateManyAsync("contacts", Enumerable.Range(0, Known).Select(n => (object)new { email = $"known-{n}@example.com", jobtitle = "0" }));
         await hubSpot.Driver.SetAsync(new { tier = "pro" });
         await hubSpot.Driver.ForgetStatsAsync();
         var writes = new LeftWrites(api, known, run.Control);
-        await BreakAsync(run, hubSpot, writes);
+        await BreakAsync(run, hubSpot, door, writes);
 
         var healed = Stopwatch.GetTimestamp();
         await hubSpot.Driver.HealAsync();
+        door.Open();
         var before = await hubSpot.Driver.CallsAsync();
         var first = await Wait.ForAsync("the first call", TimeSpan.FromSeconds(90), api.Process, async () => await hubSpot.Driver.CallsAsync() > before);
         await LeftOperations.EndAsync(api, TimeSpan.FromMinutes(10));
         await JudgeAsync(run, (hubSpot, api), writes, first, Stopwatch.GetElapsedTime(healed));
     }
 
-    private static async Task BreakAsync(CheckRun run, HubSpotProcess hubSpot, LeftWrites writes)
+    private static async Task BreakAsync(CheckRun run, HubSpotProcess hubSpot, Door door, LeftWrites writes)
     {
         var duration = run.Arguments.Seconds("--seconds") / Modes.Length;
         foreach (var mode in Modes)
         {
             await hubSpot.Driver.HealAsync();
-            await hubSpot.Driver.FailAsync(mode);
+            await (mode is null ? door.ShutAsync() : hubSpot.Driver.FailAsync(mode));
             await writes.SendAsync(run.Arguments.Number("--writes") / Modes.Length, duration);
         }
     }

@@ -8,7 +8,8 @@ internal sealed partial class DroppedLead : IActionResult
     public Task ExecuteResultAsync(ActionContext context)
     {
         var services = context.HttpContext.RequestServices;
-        Log.Dropped(services.GetRequiredService<ILogger<DroppedLead>>());
+        var logger = services.GetRequiredService<ILogger<DroppedLead>>();
+        Log.Dropped(logger);
         return services.GetRequiredService<LeadReceipt>().WriteAsync(context.HttpContext);
     }
 

@@ -29,6 +29,9 @@ public interface IOperations
     /// <summary>Those of the ids that there are, in no order.</summary>
     Task<IReadOnlyList<Operation>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>The operation of a kind that was accepted under this external id.</summary>
+    Task<Operation?> FindByExternalIdAsync(string kind, string externalId, CancellationToken cancellationToken);
+
     /// <summary>A page, newest first.</summary>
     /// <param name="after">The id of the last one of the page before.</param>
     Task<IReadOnlyList<Operation>> ListAsync(OperationFilter filter, string? after, int limit, CancellationToken cancellationToken);

@@ -36,6 +36,9 @@ internal sealed class StoredOperations(ICrmDatabase database, IWakeUps wakeUps, 
     public Task<Operation?> FindAsync(string id, CancellationToken cancellationToken) =>
         database.ReadAsync(session => session.FirstAsync(FindSql, OperationTable.Read, ("id", id)), cancellationToken);
 
+    public Task<Operation?> FindByExternalIdAsync(string kind, string externalId, CancellationToken cancellationToken) =>
+        database.ReadAsync(session => session.FirstAsync(ByExternalIdSql, OperationTable.Read, ("kind", kind), ("external", externalId)), cancellationToken);
+
     public async Task<IReadOnlyList<Operation>> FindManyAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         var found = new List<Operation>(ids.Count);
