@@ -34,7 +34,7 @@ internal sealed class WriteAcceptance(IOperations operations, OperationAnswers a
         var stored = new StoredWrite(
             operation.Id, context.Request.Method, WriteReferences.InAddress(address, write.State.Ids), Text(WriteReferences.InBody(write.Body, write.References, write.State.Ids)),
             caller, Roles.All.Last(role => context.User.HasClaim(ClaimTypes.Role, role)), context.TraceIdentifier);
-        var lane = write.Route.Lane(operation.Id, write.State.Awaited, write.Body.Span);
+        var lane = write.Route.Lane(operation, write.State.Awaited, write.Body.Span);
         var after = write.Route.Id is { } named && write.State.Ids.TryGetValue((named, write.Route.Type), out var id) ? write.Route.LaneOf(id) : null;
         var (accepted, _) = await operations.AcceptAsync(new(operation, ExternalId(context.Request, caller, write.Body.Span), Queues.Outbox, lane, stored.Write(), after), CancellationToken.None);
         context.Response.Headers[PreferHeader.Applied] = PreferHeader.Async;

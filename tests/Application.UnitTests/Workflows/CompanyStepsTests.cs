@@ -58,5 +58,5 @@ public sealed class CompanyStepsTests : UseCases
     }
 
     private Task<string> EnsureAsync() =>
-        Services.GetRequiredService<CompanySteps>().Of(company: null, $"mia@{Domain}", "")!.DoAsync(new StepRecords { [ContactSteps.Name] = "51200000101" }, Ct);
+        Services.GetRequiredService<CompanySteps>().Of(company: null, $"mia@{Domain}", InputNames.Same)!.DoAsync(new StepRecords { [ContactSteps.Name] = "51200000101" }, Ct);
 }

@@ -78,6 +78,6 @@ public sealed class OperationLanesTests(string engine) : EngineFixture(engine)
         Assert.That((await Get<IQueueEngine>().ClaimAsync(Queue, 10, Ct)).Select(lane => (lane.Lane, lane.Messages.Count)), Is.EquivalentTo(new[] { ("contact|1", 1), ("op_2", 2) }));
     }
 
-    private Task AcceptAsync(string lane, string payload, string? after = null, string? id = null) =>
+    private Task<(Operation Operation, bool IsNew)> AcceptAsync(string lane, string payload, string? after = null, string? id = null) =>
         Operations.AcceptAsync(new(new(id ?? Operation.NewId(), "contacts.update", "shop", DateTimeOffset.UnixEpoch), ExternalId: null, Queue, lane, payload, after), Ct);
 }
