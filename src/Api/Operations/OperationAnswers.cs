@@ -16,6 +16,6 @@ internal sealed class OperationAnswers(IMapper mapper, IOptions<JsonOptions> jso
     {
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.Headers.Location = AddressOf(operation);
-        await context.Response.WriteAsJsonAsync(mapper.Map<OperationResponse>(operation), json.Value.JsonSerializerOptions, context.RequestAborted);
+        await context.Response.WriteAsJsonAsync(mapper.Map<OperationResponse>(operation.Explained()), json.Value.JsonSerializerOptions, context.RequestAborted);
     }
 }

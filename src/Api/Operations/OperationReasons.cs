@@ -1,6 +1,7 @@
 using System.Text.Json;
 using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Domain.Operations;
+using HubSpotCrm.Domain.Records;
 
 namespace HubSpotCrm.Api.Operations;
 
@@ -9,22 +10,22 @@ internal static class OperationReasons
 {
     private const string Gone = "Its dead letter was discarded.";
 
-    /// <summary>The operation's own problem, or why it was given up; null for any other.</summary>
-    public static JsonElement? ProblemOf(Operation operation) => operation switch
+    /// <summary>The operation with its own problem, or why it was given up; of its steps the first that has not ended says why it waits.</summary>
+    public static Operation Explained(this Operation operation) => operation switch
     {
-        { ProblemJson: { } own } => own,
-        { Status: OperationStatus.Dead } => JsonSerializer.SerializeToElement(Problem.Of(500, ProblemCodes.OperationDead, "Given up", operation.Reason ?? Gone), JsonSerializerOptions.Web),
-        _ => null,
+        { Status: OperationStatus.Dead, Problem: null } => operation with { Problem = Write(Problem.Of(500, ProblemCodes.OperationDead, "Given up", operation.Reason ?? Gone)) },
+        { Status: OperationStatus.Queued, Reason: { } reason } when operation.Steps.All(step => step.Problem is null) => operation with { Steps = StepsOf(operation, reason) },
+        _ => operation,
     };
 
-    /// <summary>The steps, of which the first that has not ended says why it waits.</summary>
-    public static IReadOnlyList<OperationStep> StepsOf(Operation operation)
+    /// <summary>All of a page.</summary>
+    public static Page<Operation> Explained(this Page<Operation> page) => page with { Results = [.. page.Results.Select(Explained)] };
+
+    private static OperationStep[] StepsOf(Operation operation, string reason)
     {
-        if (operation is not { Status: OperationStatus.Queued, Reason: { } reason } || operation.Steps.Any(step => step.Problem is not null))
-            return operation.Steps;
         var waiting = operation.Steps.FirstOrDefault(step => step.Status is OperationStatus.Queued or OperationStatus.Running);
-        return [.. operation.Steps.Select(step => step == waiting ? step with { Problem = Explain(reason) } : step)];
+        return [.. operation.Steps.Select(step => step == waiting ? step with { Problem = Write(Problem.Of(503, ProblemCodes.OperationWaiting, "Waits", reason)) } : step)];
     }
 
-    private static string Explain(string reason) => JsonSerializer.Serialize(Problem.Of(503, ProblemCodes.OperationWaiting, "Waits", reason), JsonSerializerOptions.Web);
+    private static string Write(Problem problem) => JsonSerializer.Serialize(problem, JsonSerializerOptions.Web);
 }

@@ -59,8 +59,7 @@ internal sealed class OperationProfile : Profile
     {
         CreateMap<Operation, OperationResponse>()
             .ForMember(response => response.Result, member => member.MapFrom(operation => operation.ResultJson))
-            .ForMember(response => response.Steps, member => member.MapFrom(operation => OperationReasons.StepsOf(operation)))
-            .ForMember(response => response.Problem, member => member.MapFrom(operation => OperationReasons.ProblemOf(operation)));
+            .ForMember(response => response.Problem, member => member.MapFrom(operation => operation.ProblemJson));
         CreateMap<OperationStep, OperationStepResponse>()
             .ForMember(response => response.Problem, member => member.MapFrom(step => step.ProblemJson));
         CreateMap<Page<Operation>, PageResponse<OperationResponse>>();

@@ -24,7 +24,7 @@ public sealed class OperationsController(IMediator mediator, IMapper mapper) : C
     [HttpGet("{id}")]
     [NamesRecord]
     public async Task<OperationResponse> Get(string id, CancellationToken cancellationToken, int wait = 0) =>
-        mapper.Map<OperationResponse>(await mediator.Send(new GetOperationQuery(id, wait), cancellationToken));
+        mapper.Map<OperationResponse>((await mediator.Send(new GetOperationQuery(id, wait), cancellationToken)).Explained());
 
     /// <summary>List operations</summary>
     /// <param name="status" example="queued">Only those that are <c>queued</c>, <c>running</c>, <c>succeeded</c>, <c>failed</c> or <c>dead</c>.</param>
@@ -34,5 +34,5 @@ public sealed class OperationsController(IMediator mediator, IMapper mapper) : C
     /// <response code="200">A page, newest first.</response>
     [HttpGet]
     public async Task<PageResponse<OperationResponse>> List(string? status, string? kind, string? after, CancellationToken cancellationToken, int limit = Views.DefaultLimit) =>
-        mapper.Map<PageResponse<OperationResponse>>(await mediator.Send(new ListOperationsQuery(status, kind, after, limit), cancellationToken));
+        mapper.Map<PageResponse<OperationResponse>>((await mediator.Send(new ListOperationsQuery(status, kind, after, limit), cancellationToken)).Explained());
 }

@@ -17,12 +17,13 @@ public sealed class ReasonTests
     [Test]
     public void The_first_step_that_has_not_ended_says_why_it_waits()
     {
-        var steps = OperationReasons.StepsOf(Waiting);
+        var told = Waiting.Explained();
+        var steps = told.Steps;
 
         Assert.That(steps.Select(step => step.Problem is null), Is.EqualTo(new[] { true, false, true }));
         var problem = JsonNode.Parse(steps[1].Problem!)!;
         Assert.That((problem["code"]!.ToString(), problem["detail"]!.ToString()), Is.EqualTo(("operation.waiting", "HubSpot is away.")));
-        Assert.That(OperationReasons.ProblemOf(Waiting), Is.Null);
+        Assert.That(told.Problem, Is.Null);
     }
 
     [Test]
@@ -30,22 +31,22 @@ public sealed class ReasonTests
     {
         var told = Waiting with { Steps = [new("contact", Problem: "{}"), new("deal")] };
 
-        Assert.That(OperationReasons.StepsOf(told), Is.EqualTo(told.Steps));
+        Assert.That(told.Explained().Steps, Is.EqualTo(told.Steps));
     }
 
     [Test]
-    public void One_that_is_at_work_waits_for_nothing() => Assert.That(OperationReasons.StepsOf(Waiting with { Status = OperationStatus.Running }), Is.EqualTo(Waiting.Steps));
+    public void One_that_is_at_work_waits_for_nothing() => Assert.That((Waiting with { Status = OperationStatus.Running }).Explained().Steps, Is.EqualTo(Waiting.Steps));
 
     [TestCase("broken", "broken")]
     [TestCase(null, "Its dead letter was discarded.")]
     public void One_that_is_dead_says_why(string? reason, string detail)
     {
-        var problem = OperationReasons.ProblemOf(Waiting with { Status = OperationStatus.Dead, Reason = reason });
+        var problem = (Waiting with { Status = OperationStatus.Dead, Reason = reason }).Explained().ProblemJson;
 
         Assert.That((problem?.GetProperty("code").GetString(), problem?.GetProperty("detail").GetString()), Is.EqualTo(("operation.dead", detail)));
     }
 
     [Test]
     public void One_that_failed_has_its_own_problem() =>
-        Assert.That(OperationReasons.ProblemOf(Waiting with { Status = OperationStatus.Failed, Problem = """{"status":422}""" })?.GetRawText(), Is.EqualTo("""{"status":422}"""));
+        Assert.That((Waiting with { Status = OperationStatus.Failed, Problem = """{"status":422}""" }).Explained().Problem, Is.EqualTo("""{"status":422}"""));
 }

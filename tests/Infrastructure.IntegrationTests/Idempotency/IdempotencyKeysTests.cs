@@ -161,7 +161,7 @@ public sealed class IdempotencyKeysTests : SqliteFixture
     private Task<KeyState> TakeStepAsync(IdempotencyKeys keys) => keys.TakeAsync(new(KeyOwners.Runs, "order|A-1/deal"), "deal", Ct);
 
     private Task<int> BeginRunAsync() => Database.ExecuteAsync(
-        "INSERT INTO operations (id, kind, caller, external_id, message_id, created_at, updated_at) VALUES ('op_1', 'order', 'shop', 'A-1', 7, @at, @at)", Ct, ("at", _clock.GetUtcNow().ToUnixTimeMilliseconds()));
+        "INSERT INTO operations (id, kind, caller, external_id, lane, message_id, created_at, updated_at) VALUES ('op_1', 'order', 'shop', 'A-1', 'run|A-1', 7, @at, @at)", Ct, ("at", _clock.GetUtcNow().ToUnixTimeMilliseconds()));
 
     private static IKeyTurn TurnOf(KeyState state) => ((KeyState.Yours)state).Turn;
 
