@@ -42,7 +42,7 @@ internal static class WriteReferences
         var segments = (end < 0 ? address : address[..end]).Split('/');
         for (var i = segments.Length - 1; i > 0; i--)
         {
-            if (CrmObjectTypes.TryParsePlural(segments[i - 1], out var type) && ids.TryGetValue((segments[i], type), out var id))
+            if (IsPlural(segments[i - 1], out var type) && ids.TryGetValue((segments[i], type), out var id))
                 segments[i] = id;
         }
 

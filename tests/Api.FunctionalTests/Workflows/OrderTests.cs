@@ -59,10 +59,10 @@ public sealed class OrderTests : WorkflowFixture
     [Test]
     public async Task Shortens_a_note_that_HubSpot_would_not_take()
     {
-        var answer = await PostAsync(Orders, new { externalId = ExternalId, customer = new { email = Email }, lines = Enumerable.Range(0, 500).Select(_ => new { name = new string('<', 500), unitPrice = 1 }) });
+        var answer = await PostAsync(Orders, new { externalId = ExternalId, customer = new { email = Email }, lines = Enumerable.Range(0, 200).Select(_ => new { name = new string('<', 500), unitPrice = 1 }) });
 
         var note = (await HubSpot.RecordAsync("notes", answer["noteId"]!))["hs_note_body"]!;
-        Assert.That((answer.Status, note.Length <= 65_536, note.Contains("… and 468 more lines", StringComparison.Ordinal)), Is.EqualTo((201, true, true)), note[^100..]);
+        Assert.That((answer.Status, note.Length <= 65_536, note.Contains("… and 168 more lines", StringComparison.Ordinal)), Is.EqualTo((201, true, true)), note[^100..]);
     }
 
     [Test]
