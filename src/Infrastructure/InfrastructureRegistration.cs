@@ -1,6 +1,6 @@
 using HubSpotCrm.Application.Ports;
-using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Application.Ports.OnceOnly;
+using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
 using HubSpotCrm.Domain.Contacts;

@@ -46,8 +46,23 @@ public record PersonRequest
 
     internal Person ToPerson(string? company = null, string? website = null) => new()
     {
-        Email = Email, FirstName = FirstName, LastName = LastName, Name = Name, Phone = Phone, MobilePhone = MobilePhone, Company = company, JobTitle = JobTitle, Website = website,
-        Address = Address, City = City, State = State, Zip = Zip, Country = Country, LifecycleStage = LifecycleStage, LeadStatus = LeadStatus, OwnerId = OwnerId,
+        Email = Email,
+        FirstName = FirstName,
+        LastName = LastName,
+        Name = Name,
+        Phone = Phone,
+        MobilePhone = MobilePhone,
+        Company = company,
+        JobTitle = JobTitle,
+        Website = website,
+        Address = Address,
+        City = City,
+        State = State,
+        Zip = Zip,
+        Country = Country,
+        LifecycleStage = LifecycleStage,
+        LeadStatus = LeadStatus,
+        OwnerId = OwnerId,
         CustomProperties = CustomProperties ?? [],
     };
 }
@@ -87,7 +102,10 @@ public sealed record LeadRequest : PersonRequest
 
     internal Lead ToInput() => new()
     {
-        ExternalId = ExternalId, Contact = ToPerson(Company, Website), Message = Message, Source = Source,
+        ExternalId = ExternalId,
+        Contact = ToPerson(Company, Website),
+        Message = Message,
+        Source = Source,
         FollowUp = FollowUp is { } task ? new(task.DueInHours, task.OwnerId, task.Subject) : null,
         Deal = Deal is { } deal ? new(deal.Name, deal.Amount, deal.Stage, deal.Pipeline, deal.Currency) : null,
     };
@@ -166,9 +184,18 @@ public sealed record OrderRequest
 
     internal Order ToInput() => new()
     {
-        ExternalId = ExternalId, Customer = (Customer ?? new()).ToPerson(Company?.Name), Company = Company is { } company ? new(company.Name, company.Domain, company.Website) : null,
-        Name = Name, Lines = [.. (Lines ?? []).Select(line => new OrderLine(line.Name ?? "", line.Quantity, line.UnitPrice, line.Amount, line.Sku))],
-        Amount = Amount, Currency = Currency, ClosedAt = ClosedAt, Pipeline = Pipeline, Stage = Stage, OwnerId = OwnerId, CustomProperties = CustomProperties ?? [],
+        ExternalId = ExternalId,
+        Customer = (Customer ?? new()).ToPerson(Company?.Name),
+        Company = Company is { } company ? new(company.Name, company.Domain, company.Website) : null,
+        Name = Name,
+        Lines = [.. (Lines ?? []).Select(line => new OrderLine(line.Name ?? "", line.Quantity, line.UnitPrice, line.Amount, line.Sku))],
+        Amount = Amount,
+        Currency = Currency,
+        ClosedAt = ClosedAt,
+        Pipeline = Pipeline,
+        Stage = Stage,
+        OwnerId = OwnerId,
+        CustomProperties = CustomProperties ?? [],
     };
 }
 
@@ -239,7 +266,17 @@ public sealed record CompletedCallRequest
 
     internal CompletedCall ToInput() => new()
     {
-        ExternalId = ExternalId, Phone = Phone ?? "", Direction = Direction ?? "", DurationMs = DurationMs, Outcome = Outcome, Notes = Notes, AgentEmail = AgentEmail,
-        StartedAt = StartedAt, RecordingUrl = RecordingUrl, FirstName = FirstName, LastName = LastName, CustomProperties = CustomProperties ?? [],
+        ExternalId = ExternalId,
+        Phone = Phone ?? "",
+        Direction = Direction ?? "",
+        DurationMs = DurationMs,
+        Outcome = Outcome,
+        Notes = Notes,
+        AgentEmail = AgentEmail,
+        StartedAt = StartedAt,
+        RecordingUrl = RecordingUrl,
+        FirstName = FirstName,
+        LastName = LastName,
+        CustomProperties = CustomProperties ?? [],
     };
 }

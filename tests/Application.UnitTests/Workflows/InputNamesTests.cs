@@ -15,12 +15,18 @@ public sealed class InputNamesTests : UseCases
 
     private static readonly Lead Lead = new()
     {
-        Contact = new() { Email = Email, Name = "Mia Novak", Company = "Alpenrad" }, Message = "Hello", FollowUp = new(24), Deal = new("First", 10),
+        Contact = new() { Email = Email, Name = "Mia Novak", Company = "Alpenrad" },
+        Message = "Hello",
+        FollowUp = new(24),
+        Deal = new("First", 10),
     };
 
     private static readonly Order Order = new()
     {
-        ExternalId = "1", Customer = new() { Email = Email, FirstName = "Mia" }, Company = new("Alpenrad"), Lines = [new("Bike", UnitPrice: 100)],
+        ExternalId = "1",
+        Customer = new() { Email = Email, FirstName = "Mia" },
+        Company = new("Alpenrad"),
+        Lines = [new("Bike", UnitPrice: 100)],
     };
 
     [TestCase("contact", "lastName", "name")]

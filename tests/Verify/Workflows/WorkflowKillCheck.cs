@@ -44,8 +44,14 @@ internal sealed class WorkflowKillCheck : ICheck
         var stats = await hubSpot.Driver.StatsAsync();
         run.Report.Figures("orders", new
         {
-            acknowledged = senders.Acknowledged.Count, repeats = senders.Repeats, answers = senders.Answers, kills = returns.Count, slowestReturnMs = Math.Round(returns.DefaultIfEmpty().Max()),
-            drainedSeconds = Math.Round(drained.TotalSeconds, 1), calls = stats["requests"], refused429 = stats["refused429"],
+            acknowledged = senders.Acknowledged.Count,
+            repeats = senders.Repeats,
+            answers = senders.Answers,
+            kills = returns.Count,
+            slowestReturnMs = Math.Round(returns.DefaultIfEmpty().Max()),
+            drainedSeconds = Math.Round(drained.TotalSeconds, 1),
+            calls = stats["requests"],
+            refused429 = stats["refused429"],
         });
         await JudgeAsync(run, hubSpot, instances[0], senders, returns.Count);
     }

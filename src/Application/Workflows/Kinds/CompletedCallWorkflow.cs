@@ -69,7 +69,10 @@ internal sealed class CompletedCallRules : AbstractValidator<CompletedCall>
         RuleFor(call => call.RecordingUrl).Must(url => string.IsNullOrWhiteSpace(url) || (Uri.TryCreate(url.Trim(), UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps)).WithMessage("Must be an https address.");
         RuleFor(call => call).HasFields(fields, call => new CallFields
         {
-            DurationMs = call.DurationMs.AsGiven(), Outcome = call.Outcome.AsGiven(), RecordingUrl = call.RecordingUrl.AsGiven(), CustomProperties = call.CustomProperties,
+            DurationMs = call.DurationMs.AsGiven(),
+            Outcome = call.Outcome.AsGiven(),
+            RecordingUrl = call.RecordingUrl.AsGiven(),
+            CustomProperties = call.CustomProperties,
         }, _ => CompletedCallWorkflow.Call);
     }
 }

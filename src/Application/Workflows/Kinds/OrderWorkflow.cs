@@ -102,8 +102,12 @@ internal sealed class OrderRules : AbstractValidator<Order>
         });
         RuleFor(order => order).HasFields(deal, order => new DealFields
         {
-            Name = order.Name.AsGiven(), Currency = order.Currency.AsGiven(), Pipeline = order.Pipeline.AsGiven(), Stage = order.Stage.AsGiven(),
-            OwnerId = order.OwnerId.AsGiven(), CustomProperties = order.CustomProperties,
+            Name = order.Name.AsGiven(),
+            Currency = order.Currency.AsGiven(),
+            Pipeline = order.Pipeline.AsGiven(),
+            Stage = order.Stage.AsGiven(),
+            OwnerId = order.OwnerId.AsGiven(),
+            CustomProperties = order.CustomProperties,
         }, _ => OrderWorkflow.Deal);
     }
 }
