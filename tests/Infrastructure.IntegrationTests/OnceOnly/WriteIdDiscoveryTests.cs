@@ -98,6 +98,22 @@ public sealed class WriteIdDiscoveryTests : OnceFixture
         Assert.That((before, WriteIds.FirstLook.IsCompletedSuccessfully), Is.EqualTo((false, true)));
     }
 
+    [Test]
+    public async Task Nothing_is_created_before_the_first_look_is_over()
+    {
+        await ProvisionAllAsync();
+        HubSpot.Get<ICrmProvisioningWatch>().Begin();
+        var creating = Task.Run(() => OfAsync(new("work"), () => CreateDealAsync()));
+        await Task.WhenAny(creating, Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System));    // it takes far less
+        var before = await CountAsync("deals");
+
+        await LookAsync();
+        await DriveAsync(creating);
+
+        using var deals = await Sandbox.JsonAsync($"{Deals}?properties={WriteIdProperty.Name}");
+        Assert.That((before, deals.RootElement.GetProperty("results")[0].GetProperty("properties").GetProperty(WriteIdProperty.Name).GetString()), Is.EqualTo((0, "work-1")));
+    }
+
     private Task<TimeSpan> LookAsync() => DriveAsync(Task.Run(() => HubSpot.Get<ICrmProvisioningWatch>().LookAsync(Ct)));
 
     private async Task ProvisionAllAsync()

@@ -26,6 +26,9 @@ public interface ICrmProvisioningWatch
     /// <summary>Completes when the first look is over, whatever it found.</summary>
     Task FirstLook { get; }
 
+    /// <summary>A first look is about to come: from now on nothing is created before it is over.</summary>
+    void Begin();
+
     /// <summary>Looks where it may have changed. Never fails; a CRM that cannot be asked is asked again later.</summary>
     /// <returns>After how long to look again.</returns>
     Task<TimeSpan> LookAsync(CancellationToken cancellationToken);

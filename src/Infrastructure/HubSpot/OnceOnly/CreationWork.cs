@@ -9,6 +9,14 @@ internal sealed class CreationWork(WriteIdDiscovery writeIds, ICallerContext cal
 {
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <summary>Waits until it is known which types have write ids, or the caller's time is up.</summary>
+    public async Task KnowIdsAsync(long deadline, CancellationToken cancellationToken)
+    {
+        if (writeIds.Known is { IsCompleted: false } known && time.GetElapsedTime(time.GetTimestamp(), deadline) is { Ticks: > 0 } left)
+            await Task.WhenAny(known, Task.Delay(left, time, cancellationToken));
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
     /// <summary>The next write id of the caller's work; null where the account has no property for it.</summary>
     public string? NextId(CrmObjectType type)
     {

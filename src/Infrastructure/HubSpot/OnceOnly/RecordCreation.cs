@@ -29,6 +29,7 @@ internal sealed class RecordCreation<T, TFields>(
     public async Task<IReadOnlyList<BatchOutcome<T>>> CreateManyAsync(IReadOnlyList<NewRecord<TFields>> inputs, CancellationToken cancellationToken)
     {
         var deadline = work.Deadline;
+        await work.KnowIdsAsync(deadline, cancellationToken);
         List<Creation<T>> creations = [.. inputs.Select(Begin)];
         for (var tries = 0; ;)
         {

@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 
 /// <summary>
-/// Which object types have the write id. Nobody's request waits for this: until it is known, records are created without.
+/// Which object types have the write id. Creations wait for the first look: a record that was made without its id would be
+/// looked for by that id after a crash, and made again. When the look fails, records are created without.
 /// An account without it costs one call at the start, and one a minute while records are created.
 /// </summary>
 internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICallerContext callers, TimeProvider time, ILogger<WriteIdDiscovery> logger) : ICrmProvisioningWatch
@@ -22,10 +23,16 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
     private readonly bool[] _there = new bool[All.Length];
     private readonly bool[] _created = new bool[All.Length];
     private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile Task _known = Task.CompletedTask;
     private bool _begun;
     private int _failures;
 
     public Task FirstLook => _firstLook.Task;
+
+    /// <summary>Ends when there is no first look to wait for any more.</summary>
+    public Task Known => _known;
+
+    public void Begin() => _known = _firstLook.Task;
 
     public bool Has(CrmObjectType type) => Volatile.Read(ref _there[(int)type]);
 

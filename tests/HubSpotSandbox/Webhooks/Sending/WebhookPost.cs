@@ -32,7 +32,7 @@ internal sealed class WebhookPost(HttpClient http, TimeProvider real, TimeSpan a
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ending.Token);
             return response.IsSuccessStatusCode;
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException or OperationCanceledException && !stopping.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or IOException || (problem is OperationCanceledException && !stopping.IsCancellationRequested))
         {
             return false;
         }
