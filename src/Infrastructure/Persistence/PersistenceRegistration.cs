@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Operations;
+using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Infrastructure.Delivery;
 using HubSpotCrm.Infrastructure.HubSpot.Webhooks;
 using HubSpotCrm.Infrastructure.Persistence.Events;
@@ -55,6 +56,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IValidateOptions<SecretsOptions>, SecretsOptionsValidator>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretsAtRest>();
+        services.AddSingleton<IBookingPasses, BookingPasses>();
     }
 
     /// <summary>What comes by webhook and what is done about it.</summary>
