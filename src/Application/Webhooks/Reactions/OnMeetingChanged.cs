@@ -24,8 +24,11 @@ internal sealed class OnMeetingChanged(IBookings bookings, ICrmReader<Meeting> m
     {
         if (await bookings.FindByMeetingAsync(item.ObjectId!, cancellationToken) is not { Status: BookingStatus.Confirmed } booking)
             return [];
-        if (booking.RecordedSequence < booking.Sequence && time.GetUtcNow() - booking.UpdatedAt < Stuck)
-            return item.OccurredAt < booking.UpdatedAt ? [] : throw new PostponedException("A change of ours is on its way to the record.", Moment);
+        var isOnItsWay = booking.RecordedSequence < booking.Sequence && time.GetUtcNow() - booking.UpdatedAt < Stuck;
+        if (isOnItsWay && item.OccurredAt < booking.UpdatedAt)
+            return [];
+        if (isOnItsWay)
+            throw new PostponedException("A change of ours is on its way to the record.", Moment);
         try
         {
             var meeting = await meetings.GetAsync(new(item.ObjectId!), RecordView.Typed, cancellationToken);
