@@ -23,6 +23,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using HubSpotCrm.Infrastructure.Notifications;
 using HubSpotCrm.Infrastructure.Persistence;
 using HubSpotCrm.Infrastructure.Phones;
 using HubSpotCrm.Infrastructure.Push;
@@ -47,6 +48,7 @@ public static class InfrastructureRegistration
         services.AddPersistence(configuration);
         services.AddPush();
         services.AddPhones(configuration);
+        services.AddNotifications(configuration);
         services.AddQuota();
         services.AddHubSpotApis();
         services.AddWriteIds();

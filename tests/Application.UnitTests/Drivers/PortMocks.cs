@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Operations;
+using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
@@ -64,6 +65,7 @@ public sealed class PortMocks
         Of<IWorkflowSettings>().Setup(port => port.FreeMailDomains).Returns([]);
         services.AddSingleton(Of<IWorkflowSettings>().Object).AddSingleton(Of<IPhoneNumbers>().Object).AddSingleton(Of<IContactPhones>().Object)
             .AddSingleton(Of<IIdempotencyKeys>().Object).AddSingleton(Of<IProblemDocuments>().Object);
+        services.AddSingleton(Of<IMailSender>().Object).AddSingleton(Of<ICalendarInvites>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)
