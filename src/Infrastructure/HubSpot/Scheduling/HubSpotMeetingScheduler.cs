@@ -15,7 +15,7 @@ internal sealed class HubSpotMeetingScheduler(IHubSpotSchedulerApi api, MeetingL
     {
         if (!IsSlug(query.Slug))
             throw SchedulerRefusals.NoSuchLink();
-        var info = await SchedulerRefusals.InOurWordsAsync(() => api.GetAsync(query.Slug, query.Timezone, cancellationToken));
+        var info = await SchedulerRefusals.OfLinkAsync(() => api.GetAsync(query.Slug, query.Timezone, cancellationToken));
         var durations = info.CustomParams.Offered();
         var isOffered = query.Duration is not { } wanted || durations.Contains(wanted);
         var pages = isOffered ? await FollowAsync(info.FirstPage(), query, cancellationToken) : [info.FirstPage()];
@@ -25,7 +25,7 @@ internal sealed class HubSpotMeetingScheduler(IHubSpotSchedulerApi api, MeetingL
     public async Task<ScheduledMeeting> BookAsync(Booking booking, LinkAvailability availability, CancellationToken cancellationToken)
     {
         var wanted = Request(booking, availability.UserIds);
-        var made = await SchedulerRefusals.InOurWordsAsync(() => api.BookAsync(wanted, cancellationToken));
+        var made = await SchedulerRefusals.OfBookingAsync(() => api.BookAsync(wanted, cancellationToken));
         return new(made.ContactId, made.Start, made.End, made.Subject, made.Location, made.WebConferenceUrl);
     }
 
@@ -36,7 +36,7 @@ internal sealed class HubSpotMeetingScheduler(IHubSpotSchedulerApi api, MeetingL
         for (var month = Math.Max(from, 1); month <= to && pages[^1].LinkAvailability.HasMore; month++)
         {
             var offset = month;
-            pages.Add(await SchedulerRefusals.InOurWordsAsync(() => api.GetPageAsync(query.Slug, query.Timezone, offset, cancellationToken)));
+            pages.Add(await SchedulerRefusals.OfLinkAsync(() => api.GetPageAsync(query.Slug, query.Timezone, offset, cancellationToken)));
         }
 
         return pages;
