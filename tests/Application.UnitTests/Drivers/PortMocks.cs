@@ -45,7 +45,7 @@ public sealed class PortMocks
         AddRecords<CrmTask, CrmTaskFields>(services);
         AddRecords<Email, EmailFields>(services);
         services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<ICrmAssociationReader>().Object).AddSingleton(Of<IRecordKeys>().Object).AddSingleton(Of<IRecordAliases>().Object)
-            .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object);
+            .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object).AddSingleton(Of<IMeetingScheduler>().Object);
         AddDelivery(services);
         AddWorkflows(services);
     }
