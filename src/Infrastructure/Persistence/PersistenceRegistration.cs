@@ -12,6 +12,7 @@ using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Operations;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using HubSpotCrm.Infrastructure.Persistence.Queue;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 using HubSpotCrm.Infrastructure.Persistence.Secrets;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
 using HubSpotCrm.Infrastructure.Persistence.Subscriptions;
@@ -84,6 +85,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IQueues, QueuesOfDatabase>();
         services.AddSingleton<IDeadLetters, DeadLetters>();
         services.AddSingleton<IOperations, StoredOperations>();
+        services.AddSingleton<IBookings, StoredBookings>();
         services.AddSingleton<KnownChanges>();
         services.AddSingleton<IMissedChanges, MissedChanges>();
         services.AddSingleton<IUptime, Uptime>();
