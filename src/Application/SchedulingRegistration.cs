@@ -1,5 +1,4 @@
 using HubSpotCrm.Application.Delivery;
-using HubSpotCrm.Application.Scheduling;
 using HubSpotCrm.Application.Scheduling.Work;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,13 +6,12 @@ namespace HubSpotCrm.Application;
 
 internal static class SchedulingRegistration
 {
-    /// <summary>Bookings, their way into the CRM, and the mails that tell of them.</summary>
+    /// <summary>Bookings, and what brings them and their changes into the CRM.</summary>
     public static void AddScheduling(this IServiceCollection services)
     {
         services.AddSingleton<BookingHosts>();
         services.AddSingleton<BookingAcceptance>();
         services.AddSingleton<BookingWaiter>();
-        services.AddSingleton<InvitationLetters>();
         services.AddSingleton<BookingMails>();
         services.AddSingleton<BookingChanges>();
         services.AddSingleton<BookingRecords>();
@@ -24,6 +22,5 @@ internal static class SchedulingRegistration
         services.AddSingleton<LinkBookings>();
         services.AddSingleton<BookingEnds>();
         services.AddSingleton<IQueueWork, BookingWork>();
-        services.AddSingleton<IQueueWork, MailWork>();
     }
 }

@@ -27,7 +27,7 @@ internal static class BookingRules
         .OverridePropertyName("durationMinutes");
 
     public static IRuleBuilderOptions<T, string> IsTimezone<T>(this IRuleBuilder<T, string> rule) =>
-        rule.Must(IsZone).WithMessage("Must be the IANA name of a time zone, such as Europe/Madrid.");
+        rule.Must(name => IanaZone.Find(name) is not null).WithMessage("Must be a time zone of the IANA database, such as Europe/Madrid.");
 
     /// <summary>Text in one line.</summary>
     public static IRuleBuilderOptions<T, string?> IsLine<T>(this IRuleBuilder<T, string?> rule, int longest) =>
@@ -50,12 +50,6 @@ internal static class BookingRules
         .Must(notice => notice is not BookingNotice.HubSpot).WithMessage("HubSpot tells nobody of changes: it must be 'email' or 'none'.")
         .Must(notice => notice is not BookingNotice.Email || mail.IsConfigured).WithMessage(NoMail)
         .OverridePropertyName("notify");
-
-    // Names in small letters are files beside the zones, or the zones with leap seconds.
-    private static bool IsZone(string? name) => name is { Length: >= 1 and <= 100 } && char.IsAsciiLetterUpper(name[0])
-        && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '/' or '_' or '-' or '+')
-        && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.Id == name
-        && (name == "UTC" || !TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out _));
 }
 
 /// <summary>What a new booking must have.</summary>

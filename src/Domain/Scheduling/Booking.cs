@@ -34,10 +34,6 @@ public enum BookingNotice
 /// <summary>A person that books.</summary>
 public sealed record Attendee(string Email, string? FirstName, string? LastName)
 {
-    /// <summary>The name in one line; null when there is none.</summary>
-    [JsonIgnore]
-    public string? Name => string.Join(' ', new[] { FirstName, LastName }.Where(part => !string.IsNullOrWhiteSpace(part))) is { Length: > 0 } name ? name : null;
-
     public override string ToString() => "an attendee";
 }
 

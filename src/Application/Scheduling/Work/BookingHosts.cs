@@ -16,7 +16,7 @@ internal sealed class BookingHosts(ICrmOwners owners, IMeetingScheduler schedule
             return $"owner:{booking.OwnerId}";
         try
         {
-            var link = (await scheduler.ListLinksAsync(cancellationToken)).FirstOrDefault(link => link.Slug == slug);
+            var link = await FindAsync(slug, Freshness.Known, cancellationToken) ?? await FindAsync(slug, Freshness.AfterMiss, cancellationToken);
             return link is { Type: MeetingLinkType.Personal or MeetingLinkType.Group } ? $"link:{slug}" : null;
         }
         catch (Exception away) when (IsAway(away))
@@ -46,12 +46,15 @@ internal sealed class BookingHosts(ICrmOwners owners, IMeetingScheduler schedule
         if (booking.OwnerId is not { } id || booking.OrganizerEmail is not null)
             return booking;
         if (await FindAsync(id, cancellationToken) is { } owner)
-            return booking with { OrganizerEmail = owner.Email, OrganizerName = new Attendee(owner.Email ?? "", owner.FirstName, owner.LastName).Name };
+            return booking with { OrganizerEmail = owner.Email, OrganizerName = new Attendee(owner.Email ?? "", owner.FirstName, owner.LastName).FullName() };
         if (booking.Link is not null)
             return booking;    // HubSpot has said whose it is
         const string message = "There is no owner with this id.";
         throw new CrmRejectedException(message, new Dictionary<string, string[]>(StringComparer.Ordinal) { ["ownerId"] = [message] });
     }
+
+    private async Task<MeetingLink?> FindAsync(string slug, Freshness freshness, CancellationToken cancellationToken) =>
+        (await scheduler.ListLinksAsync(freshness, cancellationToken)).FirstOrDefault(link => link.Slug == slug);
 
     private async Task<Owner?> FindAsync(string id, CancellationToken cancellationToken) =>
         Find(await owners.ListAsync(archived: false, Freshness.Known, cancellationToken), id) ?? Find(await owners.ListAsync(archived: false, Freshness.AfterMiss, cancellationToken), id);

@@ -18,7 +18,7 @@ internal sealed class BookingRecords(ICrmWriter<Meeting, MeetingFields> meetings
     /// <summary>The fields of the record of a new booking.</summary>
     public static MeetingFields FieldsOf(Booking booking) => WishesOf(booking) with
     {
-        Title = Optional<string>.Of(booking.Subject ?? $"Meeting with {booking.Attendee.Name ?? booking.Attendee.Email}"),
+        Title = Optional<string>.Of(booking.Subject ?? $"Meeting with {booking.Attendee.FullName() ?? booking.Attendee.Email}"),
         StartAt = Optional<DateTimeOffset?>.Of(booking.StartAt),
         EndAt = Optional<DateTimeOffset?>.Of(booking.EndAt),
         Outcome = Optional<string>.Of(Scheduled),
@@ -63,7 +63,7 @@ internal sealed class BookingRecords(ICrmWriter<Meeting, MeetingFields> meetings
         Title = Given(booking.Subject),
         Body = Given(booking.Description is { } text ? Escaped.Html(text) : null),
         Location = Given(booking.Location),
-        JoinUrl = Given(Uri.TryCreate(booking.Location, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) ? booking.Location : null),
+        JoinUrl = Given(booking.JoinUrl()),
     };
 
     private static Optional<string> Given(string? text) => text is null ? default : Optional<string>.Of(text);
