@@ -3,6 +3,7 @@ using HubSpotCrm.Api.Scheduling.Pages.Rendering;
 using HubSpotCrm.Api.Scheduling.Pages.Times;
 using HubSpotCrm.Api.Scheduling.Pages.Views;
 using HubSpotCrm.Application.Ports.Scheduling;
+using HubSpotCrm.Domain.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Scheduling.Pages;
@@ -40,7 +41,7 @@ internal sealed class BookCalls(FreeTimes times, VisitorDesk desk, BookingAddres
             return;
         }
 
-        var timezone = (Zones.Find(form.Timezone) ?? TimeZoneInfo.Utc).Id;
+        var timezone = (IanaZone.Find(form.Timezone) ?? TimeZoneInfo.Utc).Id;
         var answer = await desk.BookAsync(form.ToBooking(link, start, minutes, timezone), context.RequestAborted);
         if (answer is { Refusal: null, Booking: { } booking })
             PageWriter.Redirect(context, await addresses.OfAsync(booking, BookingRight.See, context.RequestAborted));

@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using HubSpotCrm.Api.Scheduling.Pages.Times;
+using HubSpotCrm.Domain.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Scheduling.Pages;
@@ -35,7 +35,7 @@ internal sealed partial class BookingPageOptionsRanges : IValidateOptions<Bookin
 
 internal sealed class BookingPageOptionsValidator : IValidateOptions<BookingPageOptions>
 {
-    public ValidateOptionsResult Validate(string? name, BookingPageOptions options) => Zones.Find(options.PageTimezone) is not null
+    public ValidateOptionsResult Validate(string? name, BookingPageOptions options) => IanaZone.Find(options.PageTimezone) is not null
         ? ValidateOptionsResult.Success
         : ValidateOptionsResult.Fail("Scheduling:PageTimezone must be a time zone such as Europe/Madrid.");
 }

@@ -22,22 +22,19 @@ internal sealed class ChangeCalls(PassCheck check, FreeTimes times, VisitorDesk 
     {
         if (await FindMovableAsync(context, word) is not { } found)
             return;
-        var (booking, link) = found;
         var form = BookingForm.Of(await SentForm.ReadAsync(context.Request));
-        var wish = Wish.Beside(form.StartAt, form.Timezone, form.Minutes, booking.Timezone);
+        var wish = Wish.Beside(form.StartAt, form.Timezone, form.Minutes, found.Booking.Timezone);
         if (form.StartAt is not { } start)
         {
             await ShowTimesAsync(context, word, found, wish, StatusCodes.Status400BadRequest, "Choose a time.");
             return;
         }
 
-        var answer = await times.IsFreeAsync(link, booking.Timezone, start, booking.Duration, context.RequestAborted)
-            ? await desk.MoveAsync(booking, start, context.RequestAborted)
-            : DeskAnswer.Taken;
+        var answer = await desk.MoveAsync(found.Booking, start, context.RequestAborted);
         if (answer.IsTaken)
             await ShowTimesAsync(context, word, found, wish, StatusCodes.Status409Conflict, "Somebody else has just taken this time. Choose another one.");
         else
-            await LeadBackAsync(context, booking, answer);
+            await LeadBackAsync(context, found.Booking, answer);
     }
 
     public async Task ShowCancelAsync(HttpContext context, string word)

@@ -42,10 +42,5 @@ internal sealed class VisitorDesk(IMediator mediator, ICallerContext callers, IO
 /// <param name="Refusal">Why it is refused; null when it is done, or goes on.</param>
 internal sealed record DeskAnswer(Booking? Booking, Problem? Refusal)
 {
-    /// <summary>As docs/errors.md has it.</summary>
-    private const string SlotTaken = "booking.slot-taken";
-
-    public static DeskAnswer Taken { get; } = new(Booking: null, Problem.Of(StatusCodes.Status409Conflict, SlotTaken, "Slot taken", "This time is taken."));
-
-    public bool IsTaken => Refusal?.Code == SlotTaken;
+    public bool IsTaken => Refusal?.Code == ProblemCodes.BookingSlotTaken;
 }

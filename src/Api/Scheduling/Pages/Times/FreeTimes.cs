@@ -26,19 +26,10 @@ internal sealed class FreeTimes(IMediator mediator, TimeProvider time)
         };
     }
 
-    /// <summary>True when a time that somebody wants to move to is free now.</summary>
-    public async Task<bool> IsFreeAsync(string slug, string timezone, DateTimeOffset start, TimeSpan duration, CancellationToken cancellationToken)
-    {
-        if (start <= time.GetUtcNow())
-            return false;
-        var available = await mediator.Send(new FindSlotsQuery(slug, timezone, start, start + duration, Duration: null), cancellationToken);
-        return available.Slots.Any(slot => slot.StartAt == start && slot.EndAt - slot.StartAt == duration);
-    }
-
     private async Task<Offer> ReadAsync(string slug, Wish wish, DateOnly month, DateOnly now, CancellationToken cancellationToken)
     {
-        DateTimeOffset? from = month == now ? null : BeginningOf(month, wish.Zone);
-        var available = await mediator.Send(new FindSlotsQuery(slug, wish.Zone.Id, from, BeginningOf(month.AddMonths(1), wish.Zone), Duration: null), cancellationToken);
+        DateTimeOffset? from = month == now ? null : wish.Zone.StartOf(month);
+        var available = await mediator.Send(new FindSlotsQuery(slug, wish.Zone.Id, from, wish.Zone.StartOf(month.AddMonths(1)), Duration: null), cancellationToken);
         var durations = available.Durations.Select(duration => (int)duration.TotalMinutes).ToList();
         var minutes = wish.Minutes is { } wanted && durations.Contains(wanted) ? wanted : durations.FirstOrDefault();
         return new(wish.Zone.Id, month, Days(available.Slots, TimeSpan.FromMinutes(minutes), wish.Zone)) { Minutes = minutes, Durations = durations, IsZoneTold = wish.IsZoneTold };
@@ -53,11 +44,4 @@ internal sealed class FreeTimes(IMediator mediator, TimeProvider time)
     private static DateOnly Within(DateOnly first, DateOnly month, DateOnly last) => month < first ? first : month > last ? last : month;
 
     private static DateOnly LocalDate(DateTimeOffset time, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime);
-
-    // A midnight that summer time leaves out gets the offset from before: that is the moment of the change itself.
-    private static DateTimeOffset BeginningOf(DateOnly day, TimeZoneInfo zone)
-    {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, zone.GetUtcOffset(midnight)).ToUniversalTime();
-    }
 }

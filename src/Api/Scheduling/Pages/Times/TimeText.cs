@@ -23,7 +23,7 @@ internal static class TimeText
     /// <summary>From when to when a booking is, in the zone that its attendee thinks in.</summary>
     public static string Of(Booking booking)
     {
-        var zone = Zones.Find(booking.Timezone) ?? TimeZoneInfo.Utc;
+        var zone = IanaZone.Find(booking.Timezone) ?? TimeZoneInfo.Utc;
         var (start, end) = (TimeZoneInfo.ConvertTime(booking.StartAt, zone), TimeZoneInfo.ConvertTime(booking.EndAt, zone));
         return $"{Day(DateOnly.FromDateTime(start.DateTime))}, {Clock(start)} to {Clock(end)} ({zone.Id}, {Offset(start)})";
     }

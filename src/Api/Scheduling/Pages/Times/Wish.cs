@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubSpotCrm.Domain.Scheduling;
 
 namespace HubSpotCrm.Api.Scheduling.Pages.Times;
 
@@ -22,9 +23,9 @@ internal sealed record Wish(TimeZoneInfo Zone, bool IsZoneTold)
     /// <param name="usualZone">The zone of who does not tell one.</param>
     public static Wish Of(IQueryCollection query, string usualZone)
     {
-        var told = Zones.Find(query[TimezoneName].ToString());
+        var told = IanaZone.Find(query[TimezoneName].ToString());
         var day = TimeText.ReadDate(query[DayName].ToString());
-        return new(told ?? Zones.Find(usualZone) ?? TimeZoneInfo.Utc, told is not null)
+        return new(told ?? IanaZone.Find(usualZone) ?? TimeZoneInfo.Utc, told is not null)
         {
             Month = TimeText.ReadDate($"{query[MonthName]}-01") ?? (day is { } wanted ? FirstOf(wanted) : null),
             Day = day,
@@ -35,8 +36,8 @@ internal sealed record Wish(TimeZoneInfo Zone, bool IsZoneTold)
     /// <summary>The same day and length as a time that was chosen.</summary>
     public static Wish Beside(DateTimeOffset? start, string? timezone, int? minutes, string usualZone)
     {
-        var told = Zones.Find(timezone);
-        var zone = told ?? Zones.Find(usualZone) ?? TimeZoneInfo.Utc;
+        var told = IanaZone.Find(timezone);
+        var zone = told ?? IanaZone.Find(usualZone) ?? TimeZoneInfo.Utc;
         DateOnly? day = start is { } time ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, zone).DateTime) : null;
         return new(zone, told is not null) { Month = day is { } wanted ? FirstOf(wanted) : null, Day = day, Minutes = minutes };
     }
