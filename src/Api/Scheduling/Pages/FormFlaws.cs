@@ -1,5 +1,3 @@
-using HubSpotCrm.Api.Hosting.Problems;
-
 namespace HubSpotCrm.Api.Scheduling.Pages;
 
 /// <summary>What a refusal says, put to the fields of the form.</summary>
