@@ -2,6 +2,8 @@ using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Pipelines;
+using HubSpotCrm.Application.Scheduling;
+using HubSpotCrm.Application.Scheduling.Mails;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Application.Webhooks.Reactions;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +12,7 @@ namespace HubSpotCrm.Application;
 
 internal static class DeliveryRegistration
 {
-    /// <summary>The queues' work: reactions, pushes, catch-ups.</summary>
+    /// <summary>The queues' work: reactions, pushes, catch-ups, mails.</summary>
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<SoloGate>();
@@ -19,6 +21,8 @@ internal static class DeliveryRegistration
         services.AddSingleton<IQueueWork, ReactionsWork>();
         services.AddPushes();
         services.AddSingleton<IQueueWork, CatchUpWork>();
+        services.AddSingleton<IQueueWork, MailWork>();
+        services.AddSingleton<InvitationLetters>();
         services.AddSingleton<StageLookup>();
         services.AddSingleton<OperationWaiter>();
         services.AddSingleton<KeyFields>();

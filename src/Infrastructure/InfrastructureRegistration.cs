@@ -25,6 +25,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
 using HubSpotCrm.Infrastructure.HubSpot.Scheduling;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
+using HubSpotCrm.Infrastructure.Notifications;
 using HubSpotCrm.Infrastructure.Persistence;
 using HubSpotCrm.Infrastructure.Phones;
 using HubSpotCrm.Infrastructure.Push;
@@ -49,6 +50,7 @@ public static class InfrastructureRegistration
         services.AddPersistence(configuration);
         services.AddPush();
         services.AddPhones(configuration);
+        services.AddNotifications(configuration);
         services.AddQuota();
         services.AddHubSpotApis();
         services.AddWriteIds();

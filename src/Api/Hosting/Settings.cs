@@ -13,6 +13,8 @@ internal static class Settings
         ("PUBLIC_BASE_URL", "PublicBaseUrl"),
         ("API_KEYS", "Auth:ApiKeys"),
         ("DATABASE_URL", "Database:Connection"),
+        ("SMTP_URL", "Mail:Smtp"),
+        ("MAIL_FROM", "Mail:From"),
         ("AUTOMAPPER_LICENSE_KEY", "AutoMapper:LicenseKey"),
     ];
 

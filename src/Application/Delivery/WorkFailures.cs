@@ -1,6 +1,7 @@
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Operations;
+using HubSpotCrm.Application.Ports.Scheduling;
 
 namespace HubSpotCrm.Application.Delivery;
 
@@ -22,7 +23,7 @@ internal static class WorkFailures
     /// <summary>For operators. The messages of our own errors hold nobody's data; those of others might.</summary>
     public static string Explain(Exception failure)
     {
-        var text = failure is CrmException or PostponedException or PushFailedException or OperationDeadException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
+        var text = failure is CrmException or PostponedException or PushFailedException or MailRefusedException or OperationDeadException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
         return text.Length > LongestError ? text[..LongestError] : text;
     }
 }

@@ -65,6 +65,7 @@ public sealed class PortMocks
         Of<IWorkflowSettings>().Setup(port => port.FreeMailDomains).Returns([]);
         services.AddSingleton(Of<IWorkflowSettings>().Object).AddSingleton(Of<IPhoneNumbers>().Object).AddSingleton(Of<IContactPhones>().Object)
             .AddSingleton(Of<IIdempotencyKeys>().Object).AddSingleton(Of<IProblemDocuments>().Object);
+        services.AddSingleton(Of<IMailSender>().Object).AddSingleton(Of<ICalendarInvites>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)

@@ -40,6 +40,8 @@ public sealed partial class PackageRoomTests
         ["Microsoft.EntityFrameworkCore.Design"] = "Infrastructure",
         ["Npgsql.EntityFrameworkCore.PostgreSQL"] = "Infrastructure",
         ["libphonenumber-csharp"] = "Infrastructure",
+        ["MailKit"] = "Infrastructure",
+        ["Ical.Net"] = "Infrastructure",
         ["AutoMapper"] = "Api",
         ["Serilog.AspNetCore"] = "Api",
         ["Swashbuckle.AspNetCore"] = "Api",

@@ -20,7 +20,13 @@ public static class Queues
     /// <summary>Runs of workflows.</summary>
     public const string Runs = "runs";
 
-    public static IReadOnlyList<string> All { get; } = [Reactions, Pushes, CatchUps, Outbox, Runs];
+    /// <summary>Bookings and their changes, on their way into HubSpot.</summary>
+    public const string Bookings = "bookings";
+
+    /// <summary>Invitations on their way to people.</summary>
+    public const string Mails = "mails";
+
+    public static IReadOnlyList<string> All { get; } = [Reactions, Pushes, CatchUps, Outbox, Runs, Bookings, Mails];
 }
 
 /// <summary>Takes work that is to be done later.</summary>

@@ -1,0 +1,58 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using HubSpotCrm.Application.Ports.Scheduling;
+using HubSpotCrm.Domain.Scheduling;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+
+namespace HubSpotCrm.Infrastructure.Notifications;
+
+/// <summary>What the failures of mail mean. Of the server's words the addresses are left out.</summary>
+internal static partial class MailFailures
+{
+    private const int LongestWords = 300;
+
+    /// <summary>Before anything was said of the mail: never its fault.</summary>
+    /// <returns>Null for a failure that is not the server's.</returns>
+    public static MailUnavailableException? WhenConnecting(Exception failure) => failure switch
+    {
+        SmtpCommandException command => new($"The mail server lets nobody in: {Words(command.StatusCode, command.Message)}", failure),
+        AuthenticationException => new("The mail server does not accept the user and password of SMTP_URL (Mail:Smtp).", failure),
+        SslHandshakeException => new("No secure connection with the mail server: its certificate is not trusted, or it offers none.", failure),
+        NotSupportedException => new("The mail server offers no TLS, or no way to sign in; without TLS only loopback is used, and without a password.", failure),
+        _ => WhenBroken(failure),
+    };
+
+    /// <summary>While the mail was handed over.</summary>
+    /// <returns>Null for a failure that is not the server's.</returns>
+    public static Exception? WhenSending(Exception failure) => failure switch
+    {
+        SmtpCommandException command when Submission.IsForGood(command.StatusCode) => new MailRefusedException($"The mail server refuses the mail: {Words(command.StatusCode, command.Message)}", failure),
+        SmtpCommandException command => new MailUnavailableException($"The mail server takes the mail later: {Words(command.StatusCode, command.Message)}", failure),
+        ServiceNotAuthenticatedException => new MailUnavailableException("The mail server wants a user and a password in SMTP_URL (Mail:Smtp).", failure),
+        NotSupportedException or ArgumentException => new MailRefusedException("The mail server does not know such addresses.", failure),
+        _ => WhenBroken(failure),
+    };
+
+    /// <summary>Some recipients have the mail, and others will never have it.</summary>
+    public static MailRefusedException OfSome(int refused, int all, SmtpResponse refusal) =>
+        new($"The mail server refused {refused} of {all} recipients, the others have the mail: {Words(refusal.StatusCode, refusal.Response)}");
+
+    private static MailUnavailableException? WhenBroken(Exception failure) => failure switch
+    {
+        OperationCanceledException => new("The mail server did not answer in time. It may have taken the mail.", failure),
+        SocketException socket => new($"The mail server cannot be reached: {socket.SocketErrorCode}.", failure),
+        ProtocolException or IOException or ServiceNotConnectedException => new("The connection with the mail server broke. It may have taken the mail.", failure),
+        _ => null,
+    };
+
+    private static string Words(SmtpStatusCode status, string text)
+    {
+        var words = Address.Replace(PlainText.OneLine(text), "(address)");
+        return $"{(int)status} {(words.Length > LongestWords ? words[..LongestWords] : words)}";
+    }
+
+    [GeneratedRegex(@"[^\s<>]+@[^\s<>]+", RegexOptions.None, 1000)]
+    private static partial Regex Address { get; }
+}
