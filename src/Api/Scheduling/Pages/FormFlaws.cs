@@ -15,6 +15,10 @@ internal static class FormFlaws
         ["durationMinutes"] = BookingForm.StartName,
     };
 
+    // What is wrong with the link is for whoever set it up, and no concern of the visitor's.
+    private const string Link = "link";
+    private const string NotHere = "This meeting cannot be booked on this page. Please ask your host for another way.";
+
     public static IReadOnlyDictionary<string, string> Of(DeskAnswer answer)
     {
         var flaws = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -30,6 +34,6 @@ internal static class FormFlaws
     private static void Add(IReadOnlyDictionary<string, string[]> errors, Dictionary<string, string> flaws)
     {
         foreach (var (name, messages) in errors)
-            flaws[Fields.GetValueOrDefault(name.Split('.')[^1], PickView.General)] = string.Join(' ', messages);
+            flaws[Fields.GetValueOrDefault(name.Split('.')[^1], PickView.General)] = name == Link ? NotHere : string.Join(' ', messages);
     }
 }

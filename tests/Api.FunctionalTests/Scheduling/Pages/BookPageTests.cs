@@ -1,5 +1,3 @@
-using TestSupport.Drivers;
-
 namespace Api.FunctionalTests.Scheduling.Pages;
 
 /// <summary>Where visitors book.</summary>
@@ -45,7 +43,7 @@ public sealed class BookPageTests : PageFixture
     {
         var answer = await PostAsync(Book, Filled("2020-01-01T09:00:00Z"));
 
-        Assert.That((answer.Status, PageText.Of(answer).Links.Contains("#start"), (await HubSpot.RecordsAsync("contacts")).Count), Is.EqualTo((400, true, 0)));
+        Assert.That((answer.Status, PageText.Of(answer).Links.Contains("#start", StringComparer.Ordinal), (await HubSpot.RecordsAsync("contacts")).Count), Is.EqualTo((400, true, 0)));
     }
 
     [Test]

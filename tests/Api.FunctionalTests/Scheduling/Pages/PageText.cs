@@ -5,7 +5,7 @@ using TestSupport.Drivers;
 namespace Api.FunctionalTests.Scheduling.Pages;
 
 /// <summary>A page as its reader meets it: enough of HTML to follow links and to see what a form holds.</summary>
-internal sealed partial record PageText(string Html)
+public sealed partial record PageText(string Html)
 {
     public static PageText Of(Answer answer) => new(answer.Text);
 

@@ -1,5 +1,3 @@
-using TestSupport.Drivers;
-
 namespace Api.FunctionalTests.Scheduling.Pages;
 
 /// <summary>What whoever has booked can do, without an account.</summary>
@@ -82,7 +80,7 @@ public sealed class SignedLinkTests : PageFixture
         var words = seen.Links.Where(link => link.StartsWith("/booked/", StringComparison.Ordinal)).Select(link => (Word: link.Split('/')[2], End: link.Split('/')[3])).ToList();
         var doors = words.SelectMany(word => words.Where(other => other.End != word.End), (word, other) => $"/booked/{word.Word}/{other.End}").ToList();
 
-        var answers = await Task.WhenAll([.. doors, .. words.Select(word => $"/booked/{word.Word}")].Select(GetAsync));
+        var answers = await Task.WhenAll(doors.Concat(words.Select(word => $"/booked/{word.Word}")).Select(path => GetAsync(path)));
 
         Assert.That(answers.Select(answer => answer.Status), Has.Exactly(9).Items.And.All.EqualTo(404));
         Assert.That(answers.Select(answer => PageText.Of(answer).Heading), Is.All.EqualTo("This link leads nowhere"));
@@ -132,7 +130,7 @@ public sealed class EndedLinkTests : PageFixture
 
         Clock.Skip(TimeSpan.FromDays(30));
 
-        var answers = await Task.WhenAll(links.Append(address).Select(GetAsync));
+        var answers = await Task.WhenAll(links.Append(address).Select(path => GetAsync(path)));
         Assert.That(answers.Select(answer => (answer.Status, PageText.Of(answer).Heading)), Has.Exactly(4).Items.And.All.EqualTo((410, "This link is over")));
         Assert.That((await PostAsync(links[^1])).Status, Is.EqualTo(410));
     }
