@@ -12,7 +12,7 @@ public sealed class DaylightSavingTests
     [TestCase("Europe/Madrid", "2026-10-25", "2026-10-24 22:00", "2026-10-25 04:30", 14)]
     [TestCase("America/New_York", "2027-03-14", "2027-03-14 05:00", "2027-03-14 09:30", 10)]
     [TestCase("America/New_York", "2026-11-01", "2026-11-01 04:00", "2026-11-01 10:30", 14)]
-    [TestCase("Australia/Lord_Howe", "2026-10-04", "2026-10-03 13:30", "2026-10-04 18:30", 11)]
+    [TestCase("Australia/Lord_Howe", "2026-10-04", "2026-10-03 13:30", "2026-10-03 18:30", 11)]
     [TestCase("Australia/Lord_Howe", "2027-04-04", "2027-04-03 13:00", "2027-04-03 19:00", 13)]
     [TestCase("UTC", "2027-03-28", "2027-03-28 00:00", "2027-03-28 05:30", 12)]
     [Cites("FACTS §14; sandbox.md: Scheduling")]

@@ -1,7 +1,7 @@
 namespace HubSpotSandbox.Scheduling;
 
 /// <summary>From a moment up to another one, which is no longer part of it.</summary>
-internal readonly record struct Period(DateTimeOffset Start, DateTimeOffset End)
+internal sealed record Period(DateTimeOffset Start, DateTimeOffset End)
 {
     public bool Overlaps(Period other) => Start < other.End && other.Start < End;
 
