@@ -65,7 +65,8 @@ public sealed class PortMocks
         Of<IWorkflowSettings>().Setup(port => port.FreeMailDomains).Returns([]);
         services.AddSingleton(Of<IWorkflowSettings>().Object).AddSingleton(Of<IPhoneNumbers>().Object).AddSingleton(Of<IContactPhones>().Object)
             .AddSingleton(Of<IIdempotencyKeys>().Object).AddSingleton(Of<IProblemDocuments>().Object);
-        services.AddSingleton(Of<IMailSender>().Object).AddSingleton(Of<ICalendarInvites>().Object);
+        Of<IMailSender>().Setup(port => port.IsConfigured).Returns(value: false);
+        services.AddSingleton(Of<IBookings>().Object).AddSingleton(Of<IMailSender>().Object).AddSingleton(Of<ICalendarInvites>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)

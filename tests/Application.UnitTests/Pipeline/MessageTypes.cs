@@ -37,7 +37,7 @@ internal static class MessageTypes
         typeof(ReceiveDeliveryCommand), typeof(KeepRejectedDeliveryCommand), typeof(TakeInDeliveriesCommand), typeof(VerifyQuarantineCommand),
         typeof(GetDeadLetterQuery), typeof(ReplayDeadLettersCommand), typeof(DiscardDeadLetterCommand), typeof(CorrectDeadLetterCommand),
         typeof(HandOutEventsCommand), typeof(GetEventSubscriptionQuery), typeof(RemoveEventSubscriptionCommand), typeof(RotateSubscriptionSecretCommand),
-        typeof(ListMeetingLinksQuery),
+        typeof(ListMeetingLinksQuery), typeof(GetBookingQuery), typeof(GetInvitationQuery),
     ];
 
     public static bool IsNeverInvalid(Type message) => NeverInvalid.Contains(message.IsGenericType ? message.GetGenericTypeDefinition() : message);
