@@ -57,6 +57,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IValidateOptions<SecretsOptions>, SecretsOptionsValidator>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretsAtRest>();
+        services.AddSingleton<IBookingPasses, BookingPasses>();
     }
 
     /// <summary>What comes by webhook and what is done about it.</summary>
