@@ -13,9 +13,12 @@ internal static partial class MailFailures
 {
     private const int LongestWords = 300;
 
+    /// <summary>What the server, the way to it or the mail can cause; all else is a mistake in here.</summary>
+    public static bool IsExpected(Exception failure) => failure is OperationCanceledException or SocketException or IOException or ProtocolException or CommandException
+        or ServiceNotConnectedException or ServiceNotAuthenticatedException or AuthenticationException or SslHandshakeException or NotSupportedException or ArgumentException;
+
     /// <summary>Before anything was said of the mail: never its fault.</summary>
-    /// <returns>Null for a failure that is not the server's.</returns>
-    public static MailUnavailableException? WhenConnecting(Exception failure) => failure switch
+    public static MailUnavailableException WhenConnecting(Exception failure) => failure switch
     {
         SmtpCommandException command => new($"The mail server lets nobody in: {Words(command.StatusCode, command.Message)}", failure),
         AuthenticationException => new("The mail server does not accept the user and password of SMTP_URL (Mail:Smtp).", failure),
@@ -25,8 +28,7 @@ internal static partial class MailFailures
     };
 
     /// <summary>While the mail was handed over.</summary>
-    /// <returns>Null for a failure that is not the server's.</returns>
-    public static Exception? WhenSending(Exception failure) => failure switch
+    public static Exception WhenSending(Exception failure) => failure switch
     {
         SmtpCommandException command when Submission.IsForGood(command.StatusCode) => new MailRefusedException($"The mail server refuses the mail: {Words(command.StatusCode, command.Message)}", failure),
         SmtpCommandException command => new MailUnavailableException($"The mail server takes the mail later: {Words(command.StatusCode, command.Message)}", failure),
@@ -39,12 +41,11 @@ internal static partial class MailFailures
     public static MailRefusedException OfSome(int refused, int all, SmtpResponse refusal) =>
         new($"The mail server refused {refused} of {all} recipients, the others have the mail: {Words(refusal.StatusCode, refusal.Response)}");
 
-    private static MailUnavailableException? WhenBroken(Exception failure) => failure switch
+    private static MailUnavailableException WhenBroken(Exception failure) => failure switch
     {
         OperationCanceledException => new("The mail server did not answer in time. It may have taken the mail.", failure),
         SocketException socket => new($"The mail server cannot be reached: {socket.SocketErrorCode}.", failure),
-        ProtocolException or IOException or ServiceNotConnectedException => new("The connection with the mail server broke. It may have taken the mail.", failure),
-        _ => null,
+        _ => new("The connection with the mail server broke. It may have taken the mail.", failure),
     };
 
     private static string Words(SmtpStatusCode status, string text)

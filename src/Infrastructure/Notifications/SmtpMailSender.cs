@@ -43,9 +43,9 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
             if (server is { User: { } user, Password: { } password })
                 await submission.AuthenticateAsync(user, password, cancellationToken);
         }
-        catch (Exception failure) when (MailFailures.WhenConnecting(failure) is { } meaning)
+        catch (Exception failure) when (MailFailures.IsExpected(failure))
         {
-            throw meaning;
+            throw MailFailures.WhenConnecting(failure);
         }
     }
 
@@ -55,16 +55,16 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
         {
             await submission.SendAsync(message, cancellationToken);
         }
-        catch (Exception failure) when (MailFailures.WhenSending(failure) is { } meaning)
+        catch (Exception failure) when (MailFailures.IsExpected(failure))
         {
-            throw meaning;
+            throw MailFailures.WhenSending(failure);
         }
 
         try
         {
             await submission.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception failure) when (MailFailures.WhenSending(failure) is not null)
+        catch (Exception failure) when (MailFailures.IsExpected(failure))
         {
             // it has the mail: how it says goodbye does not matter
         }

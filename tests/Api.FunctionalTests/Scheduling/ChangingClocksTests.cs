@@ -39,7 +39,7 @@ public sealed class ChangingClocksTests
     {
         var answer = await AskAsync(zone, "2027-01-01", "2027-12-31", start);
 
-        Assert.That(answer["slots.0"], Is.EqualTo($$"""{"startAt":"{{startAt}}","endAt":"{{endAt}}"}"""));
+        Assert.That((answer["slots.0.startAt"], answer["slots.0.endAt"]), Is.EqualTo((startAt, endAt)));
     }
 
     [TestCase("Europe/Madrid", "2027-03-28", "2027-03-29", "2027-03-27T22:30:00Z", "2027-03-27T23:00:00Z", "2027-03-28T21:30:00Z", "2027-03-28T22:00:00Z")]

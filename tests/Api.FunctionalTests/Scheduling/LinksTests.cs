@@ -1,6 +1,4 @@
 using Api.FunctionalTests.Assertions;
-using TestSupport.Drivers;
-using TestSupport.Hosting;
 
 namespace Api.FunctionalTests.Scheduling;
 
@@ -74,18 +72,10 @@ public sealed class LinksTests : OwnSystemFixture
     }
 
     [Test]
-    public async Task Name_the_scope_that_the_token_lacks()
+    public async Task Are_a_problem_when_the_token_may_not_read_them()
     {
         await HubSpot.FailAsync(new { kind = "status", status = 403 });
 
         Assert.That(await Reader.GetAsync(Slots), Problem.Of(502, "hubspot.access"));
-    }
-
-    [Test]
-    public async Task Are_for_callers_with_a_key()
-    {
-        await using var api = await ApiServer.StartAsync(HubSpot.Address);
-
-        Assert.That(await api.Nobody.GetAsync(Slots), Problem.Of(401, "auth.missing"));
     }
 }

@@ -78,6 +78,7 @@ public sealed class SchedulerAnswersTests
         {
             _ when target.Contains("book/gone", StringComparison.Ordinal) => (status, """{"status":"error","message":"It is gone","category":"OBJECT_NOT_FOUND"}"""),
             _ when target.Contains("/meeting-links?", StringComparison.Ordinal) => (200, """{"results":[{"slug":"gone"},{"slug":"here"}]}"""),
+            _ when target.Contains("/owners", StringComparison.Ordinal) => (200, """{"results":[]}"""),
             _ => (200, NoSlots),
         };
 
