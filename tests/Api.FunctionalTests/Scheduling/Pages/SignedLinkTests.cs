@@ -100,7 +100,6 @@ public sealed class SignedLinkTests : PageFixture
     }
 
     [TestCase("/booked/x")]
-    [TestCase("/booked/%00")]
     [TestCase("/booked/%3Cscript%3E/cancel")]
     [TestCase("/booked/bk_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f/move")]
     public async Task Knows_no_other_words(string path)
