@@ -65,6 +65,12 @@ public sealed class SignedLinkTests : PageFixture
     }
 
     [Test]
+    public async Task Leads_to_the_video_conference_without_saying_where_from()
+    {
+        Assert.That((await PageAsync(await BookAsync())).Html, Does.Match("<a href=\"https://[^\"]*\" rel=\"noreferrer\">https://"));
+    }
+
+    [Test]
     public async Task Gives_the_meeting_as_a_calendar_file()
     {
         var answer = await GetAsync((await PageAsync(await BookAsync())).LinkTo("/invitation.ics"));
