@@ -111,7 +111,8 @@ public abstract class BookingFixture
     /// <summary>What is to be sent for a booking, in its order.</summary>
     protected async Task<IReadOnlyList<JsonNode>> MailsAsync(string id)
     {
-        await using var database = await OpenAsync();
+        await using var database = new SqliteConnection($"{_folder.Database};Pooling=False");
+        await database.OpenAsync();
         await using var command = database.CreateCommand();
         command.CommandText = "SELECT payload FROM queue_messages WHERE queue = 'mails' AND lane = @id ORDER BY id";
         command.Parameters.AddWithValue("id", id);
@@ -141,13 +142,6 @@ public abstract class BookingFixture
         description,
         notify,
     };
-
-    private async Task<SqliteConnection> OpenAsync()
-    {
-        var database = new SqliteConnection($"{_folder.Database};Pooling=False");
-        await database.OpenAsync();
-        return database;
-    }
 
     protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

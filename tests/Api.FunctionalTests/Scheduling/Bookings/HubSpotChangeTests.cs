@@ -93,9 +93,9 @@ public sealed class HubSpotChangeTests : BookingFixture
 
     private long Now => Clock.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private Task ChangeAsync(Answer booked, object properties) => HubSpot.AsPersonAsync(HttpMethod.Patch, $"crm/objects/2026-09/meetings/{booked["meetingId"]}", new { properties });
+    private Task<Answer> ChangeAsync(Answer booked, object properties) => HubSpot.AsPersonAsync(HttpMethod.Patch, $"crm/objects/2026-09/meetings/{booked["meetingId"]}", new { properties });
 
-    private Task TellAsync(Answer booked, params string[] properties) => Webhooks.SendAsync([.. properties.Select((property, at) => WebhookSender.Change("meeting", Id(booked), property, "x", Now, eventId: 100 + at))]);
+    private Task<Answer> TellAsync(Answer booked, params string[] properties) => Webhooks.SendAsync([.. properties.Select((property, at) => WebhookSender.Change("meeting", Id(booked), property, "x", Now, eventId: 100 + at))]);
 
     /// <summary>Every event that was sent so far has been reacted to.</summary>
     private async Task IdleAsync()
