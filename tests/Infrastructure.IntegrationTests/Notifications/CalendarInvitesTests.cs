@@ -141,6 +141,8 @@ public sealed class CalendarInvitesTests
         lines.Begin("VCALENDAR");
         lines.Add("VERSION", "2.0");
         lines.Begin("VEVENT");
+        lines.Add("UID", "1");
+        lines.Add("DTSTAMP", "20261124T093000Z");
         lines.Add("SUMMARY", "Demo");
         lines.End();
         lines.End();
