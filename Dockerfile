@@ -4,7 +4,7 @@ COPY global.json Directory.Build.props Directory.Packages.props BannedSymbols.tx
 COPY src/ src/
 RUN dotnet publish src/Api/Api.csproj -c Release -o /app -p:RestoreLockedMode=true && mkdir /data
 
-# Chiseled: no shell, no package manager, user "app" (1654). The "extra" one has the time zones that bookings need.
+# Chiseled: no shell, no package manager, user "app" (1654). The extra kind has the time zones of the world.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 WORKDIR /app
 COPY --from=build /app .

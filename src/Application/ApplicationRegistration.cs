@@ -49,6 +49,7 @@ public static class ApplicationRegistration
         services.AddSingleton<KeyedCreation>();
         services.AddDelivery();
         services.AddWorkflows();
+        services.AddScheduling();
         return services;
     }
 

@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.OnceOnly;
+using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Application.Ports.Workflows;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
@@ -22,6 +23,7 @@ using HubSpotCrm.Infrastructure.HubSpot.Quota;
 using HubSpotCrm.Infrastructure.HubSpot.Quota.Instances;
 using HubSpotCrm.Infrastructure.HubSpot.Records;
 using HubSpotCrm.Infrastructure.HubSpot.ReferenceData;
+using HubSpotCrm.Infrastructure.HubSpot.Scheduling;
 using HubSpotCrm.Infrastructure.HubSpot.Wire;
 using HubSpotCrm.Infrastructure.Notifications;
 using HubSpotCrm.Infrastructure.Persistence;
@@ -54,6 +56,7 @@ public static class InfrastructureRegistration
         services.AddWriteIds();
         services.AddRecordTypes();
         services.AddReferenceData();
+        services.AddScheduler();
         return services;
     }
 
@@ -131,5 +134,11 @@ public static class InfrastructureRegistration
         services.AddSingleton<Func<IHubSpotCallingApi>>(provider => provider.GetRequiredService<IHubSpotCallingApi>);
         services.AddSingleton<HubSpotCallOutcomes>();
         services.AddSingleton<ICallOutcomes>(provider => provider.GetRequiredService<HubSpotCallOutcomes>());
+    }
+
+    private static void AddScheduler(this IServiceCollection services)
+    {
+        services.AddSingleton<MeetingLinkList>();
+        services.AddSingleton<IMeetingScheduler, HubSpotMeetingScheduler>();
     }
 }

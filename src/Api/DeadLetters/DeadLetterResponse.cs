@@ -13,7 +13,7 @@ public sealed record DeadLetterResponse
 {
     public required string Id { get; init; }
 
-    /// <summary><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c> or <c>runs</c>.</summary>
+    /// <summary><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c>, <c>runs</c>, <c>bookings</c> or <c>mails</c>.</summary>
     public required string Queue { get; init; }
 
     /// <summary>What it is about, such as <c>contact|51200000101</c>.</summary>

@@ -28,7 +28,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
         """;
 
     /// <summary>List dead letters</summary>
-    /// <param name="queue" example="reactions"><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c> or <c>runs</c>.</param>
+    /// <param name="queue" example="reactions"><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c>, <c>runs</c>, <c>bookings</c> or <c>mails</c>.</param>
     /// <param name="lane" example="contact|51200000101">Only those of this lane.</param>
     /// <param name="after">The <c>after</c> of the page before.</param>
     /// <param name="limit">How many, 1 to 100.</param>
@@ -90,7 +90,7 @@ public sealed class DeadLettersController(IMediator mediator, IMapper mapper) : 
 /// <summary>Which dead letters are meant; what is left out matches all.</summary>
 public sealed record ReplayRequest
 {
-    /// <summary><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c> or <c>runs</c>.</summary>
+    /// <summary><c>reactions</c>, <c>pushes</c>, <c>catch-ups</c>, <c>outbox</c>, <c>runs</c>, <c>bookings</c> or <c>mails</c>.</summary>
     public string? Queue { get; init; }
 
     /// <summary>For example <c>contact|51200000101</c>.</summary>

@@ -6,6 +6,7 @@ using HubSpotCrm.Api.Hosting.Problems;
 using HubSpotCrm.Api.Hosting.Provisioning;
 using HubSpotCrm.Api.Hosting.Swagger;
 using HubSpotCrm.Api.Outbox;
+using HubSpotCrm.Api.Scheduling.Pages;
 using HubSpotCrm.Api.Webhooks;
 using HubSpotCrm.Api.Workers;
 using HubSpotCrm.Api.Workflows;
@@ -59,6 +60,7 @@ public static class ApiHost
         builder.Services.AddApi(builder.Configuration);
         builder.Services.AddOutbox();
         builder.Services.AddWorkflowCalls(builder.Configuration);
+        builder.Services.AddBookingPage(builder.Configuration);
         builder.Services.AddWebhooks(builder.Configuration);
         builder.Services.AddReadiness();
         builder.Services.AddSwagger(builder.Configuration);
@@ -87,5 +89,6 @@ public static class ApiHost
         app.UseMiddleware<IdempotentRequests>();
         app.UseMiddleware<WaitingWrites>();
         app.MapControllers();
+        app.MapBookingPage();
     }
 }

@@ -1,3 +1,4 @@
+using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Workflows.Forms;
 using HubSpotCrm.Api.Workflows.Mapping;
 using HubSpotCrm.Application.Ports.Workflows;
@@ -53,7 +54,11 @@ internal static class WorkflowRegistration
         services.AddSingleton<IValidateOptions<LeadFormOptions>, LeadFormOptionsValidator>();
         services.AddSingleton<FormPage>();
         services.AddSingleton<LeadReceipt>();
-        services.AddSingleton<AddressLimit>();
+        services.AddKeyedSingleton<AddressLimit>(LeadDoor.Policy, (provider, _) =>
+        {
+            var form = provider.GetRequiredService<IOptions<LeadFormOptions>>().Value;
+            return new AddressLimit(form.PerAddressPerMinute, form.AddressHeader);
+        });
         services.AddSingleton<IAuthorizationHandler, LeadDoor>();
         services.AddAuthorizationBuilder().AddPolicy(LeadDoor.Policy, policy => policy.AddRequirements(new LeadDoor.MaySendLeads()));
         services.AddCors().AddOptions<CorsOptions>().Configure<IOptions<LeadFormOptions>>((cors, form) =>

@@ -32,6 +32,10 @@ internal static class WebhookReactions
         [("ticket.propertyChange", "ownerId")] = [typeof(OnOwnerChanged)],
         [("ticket.deletion", null)] = [typeof(OnDeleted)],
         [("ticket.merge", null)] = [typeof(OnMerged)],
+        [("meeting.propertyChange", "startAt")] = [typeof(OnMeetingChanged)],
+        [("meeting.propertyChange", "endAt")] = [typeof(OnMeetingChanged)],
+        [("meeting.propertyChange", "outcome")] = [typeof(OnMeetingChanged)],
+        [("meeting.deletion", null)] = [typeof(OnMeetingGone)],
     };
 
     public static IEnumerable<Type> All => Table.Values.SelectMany(types => types).Distinct();

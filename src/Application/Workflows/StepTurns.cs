@@ -28,6 +28,22 @@ internal sealed class StepTurns(IIdempotencyKeys keys, ICallerContext callers, R
         var other => throw new InvalidOperationException($"The key of the step '{step.Name}' stands for something else: {other.GetType().Name}."),
     };
 
+    /// <summary>True when an earlier try has begun the step, so that there may be something of it. Asking begins nothing.</summary>
+    /// <exception cref="PostponedException">Another instance is at it, or was when it ended.</exception>
+    public async Task<bool> HasBegunAsync(RunPayload run, RunStep step)
+    {
+        switch (await keys.TakeAsync(new(KeyOwners.Runs, NameOf(run, step)), step.Name, CancellationToken.None))
+        {
+            case KeyState.Yours yours:
+                await yours.Turn.LeaveOpenAsync();
+                return yours.Writes.Since is not null;
+            case KeyState.InProgress other:
+                throw new PostponedException($"Another instance is at the step '{step.Name}'.", other.RetryAfter);
+            default:
+                return true;
+        }
+    }
+
     // What is made is made once for an external id; what is ensured is ensured anew when a refused run is sent again, corrected.
     private static string NameOf(RunPayload run, RunStep step) => step.IsEnsured ? $"{run.Key}/{run.Operation}/{step.Name}" : $"{run.Key}/{step.Name}";
 

@@ -30,7 +30,7 @@ public sealed record HubSpotOptions
     [Range(1, 60)]
     public int AttemptTimeoutSeconds { get; init; } = 10;
 
-    /// <summary>How old pipelines, owners, properties and call outcomes may get before they are read again, in seconds.</summary>
+    /// <summary>How old pipelines, owners, properties, call outcomes and meeting links may get before they are read again, in seconds.</summary>
     [Range(1, 86_400)]
     public int ReferenceDataSeconds { get; init; } = 600;
 

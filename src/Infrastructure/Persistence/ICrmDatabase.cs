@@ -28,7 +28,8 @@ internal interface ICrmDatabase
 /// <summary>Statements that are not the same text for both engines.</summary>
 /// <param name="Claim">Takes lanes of a queue.</param>
 /// <param name="Claimed">Reads what is next in those that were taken.</param>
-internal sealed record EngineWords(string Claim, string Claimed);
+/// <param name="Lock">Keeps whoever names the same number waiting until the transaction ends; null where there is one writer.</param>
+internal sealed record EngineWords(string Claim, string Claimed, string? Lock = null);
 
 internal static class CrmDatabaseExtensions
 {

@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Operations;
+using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Infrastructure.Delivery;
 using HubSpotCrm.Infrastructure.HubSpot.Webhooks;
 using HubSpotCrm.Infrastructure.Persistence.Events;
@@ -11,6 +12,7 @@ using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Operations;
 using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using HubSpotCrm.Infrastructure.Persistence.Queue;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 using HubSpotCrm.Infrastructure.Persistence.Secrets;
 using HubSpotCrm.Infrastructure.Persistence.Sqlite;
 using HubSpotCrm.Infrastructure.Persistence.Subscriptions;
@@ -55,6 +57,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IValidateOptions<SecretsOptions>, SecretsOptionsValidator>();
         services.AddSingleton<KeyRing>();
         services.AddSingleton<SecretsAtRest>();
+        services.AddSingleton<IBookingPasses, BookingPasses>();
     }
 
     /// <summary>What comes by webhook and what is done about it.</summary>
@@ -82,6 +85,7 @@ public static class PersistenceRegistration
         services.AddSingleton<IQueues, QueuesOfDatabase>();
         services.AddSingleton<IDeadLetters, DeadLetters>();
         services.AddSingleton<IOperations, StoredOperations>();
+        services.AddSingleton<IBookings, StoredBookings>();
         services.AddSingleton<KnownChanges>();
         services.AddSingleton<IMissedChanges, MissedChanges>();
         services.AddSingleton<IUptime, Uptime>();

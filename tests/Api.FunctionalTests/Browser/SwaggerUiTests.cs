@@ -7,26 +7,16 @@ namespace Api.FunctionalTests.Browser;
 /// <summary>Swagger UI as a person uses it. Needs Chromium; where there is none the cases say so and are skipped.</summary>
 public sealed class SwaggerUiTests
 {
-    private static readonly string[] Browsers = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private PlaygroundHost _playground = null!;
-    private IPlaywright _playwright = null!;
-    private IBrowser _browser = null!;
+    private Chromium _chromium = null!;
     private IPage _page = null!;
 
     [OneTimeSetUp]
     public async Task OpenAsync()
     {
-        if (Array.Find(Browsers, File.Exists) is not { } browser)
-        {
-            Assert.Ignore("Chromium is not installed (package chromium): Swagger UI is not looked at.");
-            return;
-        }
-
+        _chromium = await Chromium.DemandAsync("Swagger UI");
         _playground = await PlaygroundHost.StartAsync(FreePort.Next(), FreePort.Next());
-        _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-        _page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 20_000 } });    // of a long list the page holds only what is in sight
+        _page = await _chromium.Browser.NewPageAsync(new() { ViewportSize = new() { Width = 1280, Height = 20_000 } });    // of a long list the page holds only what is in sight
         await _page.GotoAsync($"{_playground.Api}swagger/index.html");
         await _page.Locator(".opblock").First.WaitForAsync();
     }
@@ -34,10 +24,9 @@ public sealed class SwaggerUiTests
     [OneTimeTearDown]
     public async Task CloseAsync()
     {
-        if (_browser is null)
+        if (_chromium is null)
             return;
-        await _browser.DisposeAsync();
-        _playwright.Dispose();
+        await _chromium.DisposeAsync();
         await _playground.DisposeAsync();
     }
 

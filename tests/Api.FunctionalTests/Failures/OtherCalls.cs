@@ -2,7 +2,7 @@ using Api.FunctionalTests.Records;
 
 namespace Api.FunctionalTests.Failures;
 
-/// <summary>Calls that belong to no object type: associations and reference data. <c>{id}</c> is a contact, <c>{other}</c> a company.</summary>
+/// <summary>Calls that belong to no object type: associations, reference data and meeting links. <c>{id}</c> is a contact, <c>{other}</c> a company.</summary>
 internal static class OtherCalls
 {
     public static IReadOnlyList<CrmCall> All { get; } =
@@ -17,5 +17,7 @@ internal static class OtherCalls
         new(HttpMethod.Get, "/api/v1/owners?refresh=true", body: null, 200),
         new(HttpMethod.Get, "/api/v1/properties/contacts?refresh=true", body: null, 200),
         new(HttpMethod.Get, "/api/v1/calls/outcomes?refresh=true", body: null, 200),
+        new(HttpMethod.Get, "/api/v1/scheduling/links?refresh=true", body: null, 200),
+        new(HttpMethod.Get, "/api/v1/scheduling/links/sam-lee%2Fdemo/availability?timezone=Europe/Madrid", body: null, 200),
     ];
 }

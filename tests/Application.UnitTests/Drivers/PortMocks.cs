@@ -45,7 +45,7 @@ public sealed class PortMocks
         AddRecords<CrmTask, CrmTaskFields>(services);
         AddRecords<Email, EmailFields>(services);
         services.AddSingleton(Of<IContactEraser>().Object).AddSingleton(Of<ICrmAssociations>().Object).AddSingleton(Of<ICrmAssociationReader>().Object).AddSingleton(Of<IRecordKeys>().Object).AddSingleton(Of<IRecordAliases>().Object)
-            .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object);
+            .AddSingleton(Of<ICrmPipelines>().Object).AddSingleton(Of<ICrmOwners>().Object).AddSingleton(Of<ICrmProperties>().Object).AddSingleton(Of<ICallOutcomes>().Object).AddSingleton(Of<IMeetingScheduler>().Object);
         AddDelivery(services);
         AddWorkflows(services);
     }
@@ -65,7 +65,8 @@ public sealed class PortMocks
         Of<IWorkflowSettings>().Setup(port => port.FreeMailDomains).Returns([]);
         services.AddSingleton(Of<IWorkflowSettings>().Object).AddSingleton(Of<IPhoneNumbers>().Object).AddSingleton(Of<IContactPhones>().Object)
             .AddSingleton(Of<IIdempotencyKeys>().Object).AddSingleton(Of<IProblemDocuments>().Object);
-        services.AddSingleton(Of<IMailSender>().Object).AddSingleton(Of<ICalendarInvites>().Object);
+        Of<IMailSender>().Setup(port => port.IsConfigured).Returns(value: false);
+        services.AddSingleton(Of<IBookings>().Object).AddSingleton(Of<IMailSender>().Object).AddSingleton(Of<ICalendarInvites>().Object);
     }
 
     private void AddRecords<T, TFields>(IServiceCollection services)

@@ -12,6 +12,7 @@ using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Events;
 using HubSpotCrm.Application.Records;
 using HubSpotCrm.Application.Records.Batches;
+using HubSpotCrm.Application.Scheduling;
 using HubSpotCrm.Application.Tickets;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Application.Workflows;
@@ -61,6 +62,11 @@ internal static class InvalidMessages
         new ListQuarantineQuery(-1, 20),
         new GetOperationQuery("op_7", 61),
         new ListOperationsQuery("nonsense", Kind: null, After: null, 20),
+        new BookMeetingCommand(new(Link: null, OwnerId: null, DateTimeOffset.MinValue, TimeSpan.Zero, "Mars/Olympus", new(Secret + "\u0000", Secret, LastName: null)) { Guests = [Secret] }),
+        new RescheduleBookingCommand("bk_7", DateTimeOffset.MinValue),
+        new CancelBookingCommand("bk_7", Secret + "\u0000"),
+        new ListBookingsQuery("no id", From: null, To: null, After: null, 20),
+        new FindSlotsQuery("sam-lee/demo", "Mars/Olympus", From: null, To: null, Duration: null),
         new StartRunCommand(new Order { ExternalId = Secret, Customer = new() { Email = Secret + "\u0000" } }),
         new PlanRunQuery(new NewsletterSignup { ExternalId = Secret, Contact = new() { FirstName = Secret } }),
     ];

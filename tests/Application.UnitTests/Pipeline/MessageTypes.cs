@@ -5,6 +5,7 @@ using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Pipelines;
 using HubSpotCrm.Application.Properties;
 using HubSpotCrm.Application.Records;
+using HubSpotCrm.Application.Scheduling;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Calls;
 using HubSpotCrm.Domain.Companies;
@@ -36,6 +37,7 @@ internal static class MessageTypes
         typeof(ReceiveDeliveryCommand), typeof(KeepRejectedDeliveryCommand), typeof(TakeInDeliveriesCommand), typeof(VerifyQuarantineCommand),
         typeof(GetDeadLetterQuery), typeof(ReplayDeadLettersCommand), typeof(DiscardDeadLetterCommand), typeof(CorrectDeadLetterCommand),
         typeof(HandOutEventsCommand), typeof(GetEventSubscriptionQuery), typeof(RemoveEventSubscriptionCommand), typeof(RotateSubscriptionSecretCommand),
+        typeof(ListMeetingLinksQuery), typeof(GetBookingQuery), typeof(GetInvitationQuery),
     ];
 
     public static bool IsNeverInvalid(Type message) => NeverInvalid.Contains(message.IsGenericType ? message.GetGenericTypeDefinition() : message);

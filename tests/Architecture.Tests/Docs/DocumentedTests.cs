@@ -2,6 +2,7 @@ using System.Reflection;
 using Architecture.Tests.Trees;
 using HubSpotCrm.Api.Hosting.Auth;
 using HubSpotCrm.Api.Hosting.Problems;
+using HubSpotCrm.Api.Scheduling.Pages;
 using HubSpotCrm.Api.Workflows;
 using HubSpotCrm.Api.Workflows.Forms;
 using HubSpotCrm.Api.Workflows.Mapping;
@@ -21,7 +22,7 @@ public sealed class DocumentedTests
     [
         .. SettingsOf(typeof(HubSpotOptions), HubSpotOptions.Section).Concat(SettingsOf(typeof(AuthOptions), AuthOptions.Section)).Concat(SettingsOf(typeof(DatabaseOptions), DatabaseOptions.Section)).Concat(SettingsOf(typeof(EventOptions), EventOptions.Section))
             .Concat(SettingsOf(typeof(WorkflowOptions), WorkflowOptions.Section)).Concat(SettingsOf(typeof(LeadFormOptions), LeadFormOptions.Section)).Concat(SettingsOf(typeof(InputOptions), LeadFormOptions.Section))
-            .Concat(SettingsOf(typeof(MailOptions), MailOptions.Section)).Concat(SettingsOf(typeof(InviteOptions), InviteOptions.Section)),
+            .Concat(SettingsOf(typeof(BookingPageOptions), BookingPageOptions.Section)).Concat(SettingsOf(typeof(MailOptions), MailOptions.Section)).Concat(SettingsOf(typeof(InviteOptions), InviteOptions.Section)),
     ];
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Architecture.Tests.Trees;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Configuration;
 
 namespace Architecture.Tests.Shape;
@@ -41,6 +42,7 @@ public sealed class SealingTests
     public void Options_of_another_kind_are_found() => Assert.That(IsLooseOptions(typeof(LooseOptions)), Is.True);
 
     private static bool IsOpen(Type type) => type is { IsClass: true, IsSealed: false, IsAbstract: false } && !type.Namespace!.EndsWith(".Migrations", StringComparison.Ordinal)    // written by dotnet ef
+        && !type.IsAssignableTo(typeof(ComponentBase))    // written from Razor
         && !Assemblies.All.SelectMany(Assemblies.Types).Any(other => other.BaseType is { } parent && (parent.IsGenericType ? parent.GetGenericTypeDefinition() : parent) == type);
 
     private static bool TakesConfiguration(Type type) =>

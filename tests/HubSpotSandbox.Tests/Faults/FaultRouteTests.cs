@@ -16,6 +16,7 @@ public sealed class FaultRouteTests : SandboxFixture
         $"GET {Contacts}/{First}", $"GET {Contacts}", $"GET /crm/v3/objects/contacts/{First}", $"GET {Links}", $"GET /crm/v4/objects/contacts/{First}/associations/companies",
         $$$"""POST {{{Contacts}}}/batch/read {"inputs":[{"id":"{{{First}}}"}]}""", $$$"""POST {{{Contacts}}}/search {}""", "GET /crm/associations/2026-09/contacts/companies/labels",
         "GET /crm/properties/2026-09/contacts", "GET /crm/pipelines/2026-09/deals", "GET /crm/owners/2026-09", "GET /calling/v1/dispositions", "GET /account-info/2026-09/details",
+        "GET /scheduler/2026-09/meetings/meeting-links", "GET /scheduler/2026-09/meetings/meeting-links/book/sam-lee%2Fdemo?timezone=UTC",
     ];
 
     /// <summary>A write, where its effect shows, and the text that shows it.</summary>
@@ -34,6 +35,7 @@ public sealed class FaultRouteTests : SandboxFixture
         [$$$"""POST /crm/associations/2026-09/contacts/companies/batch/associate/default {"inputs":[{"from":{"id":"{{{First}}}"},"to":{"id":"{{{Company}}}"}}]}""", Links, Company],
         ["""POST /crm/properties/2026-09/contacts {"name":"done","label":"Done","type":"string","fieldType":"text","groupName":"contactinformation"}""", "/crm/properties/2026-09/contacts/done", "\"Done\""],
         ["""POST /crm/pipelines/2026-09/deals {"label":"Done","displayOrder":1,"stages":[{"label":"Open","displayOrder":0,"metadata":{"probability":"0.5"}}]}""", "/crm/pipelines/2026-09/deals", "\"Done\""],
+        ["""POST /scheduler/2026-09/meetings/meeting-links/book {"slug":"sam-lee/demo","duration":1800000,"startTime":"2026-11-25T09:30:00Z","email":"done@example.net","firstName":"A","lastName":"B","formFields":[],"legalConsentResponses":[],"likelyAvailableUserIds":[]}""", "/__sandbox/bookings", "done@example.net"],
     ];
 
     private static IEnumerable<string> All => Reads.Concat(Writes.Select(write => (string)write[0]));

@@ -93,6 +93,7 @@ public sealed class RouteTests : SandboxFixture
     [TestCase("/crm/pipelines/2026-09/deals/default/stages/x", "GET /crm/pipelines/2026-09/deals/{pipelineId}/stages/{stageId}")]
     [TestCase("/crm/v3/owners/64492917", "GET /crm/v3/owners/{ownerId}")]
     [TestCase("/calling/v1/dispositions", "GET /calling/v1/dispositions")]
+    [TestCase("/scheduler/v3/meetings/meeting-links/book/availability-page/sam-lee%2Fdemo", "GET /scheduler/v3/meetings/meeting-links/book/availability-page/{slug}")]
     [Cites("sandbox.md: Controls, Faults")]
     public async Task Counts_and_fails_every_route_by_its_template(string path, string template)
     {

@@ -9,7 +9,7 @@ internal sealed class App(string id, string token, Func<string, bool> holds)
     private static readonly App[] All =
     [
         new("9120455", "sandbox-token", _ => true),
-        new("9120456", "sandbox-readonly", scope => !scope.EndsWith(".write", StringComparison.Ordinal) && scope is not "tickets"),
+        new("9120456", "sandbox-readonly", scope => !scope.EndsWith(".write", StringComparison.Ordinal) && scope is not ("tickets" or "meetings-write")),
         new("9120457", "sandbox-no-deals", scope => !scope.Contains(".deals.", StringComparison.Ordinal)),
     ];
 
@@ -48,6 +48,8 @@ internal sealed class App(string id, string token, Func<string, bool> holds)
             Right.ReadProperties => [$"crm.schemas.{subject}.read", .. OfRecords(subject, "read")],
             Right.WriteProperties => [$"crm.schemas.{subject}.write"],
             Right.ReadOwners => ["crm.objects.owners.read"],
+            Right.ReadMeetingLinks => ["scheduler.meetings.meeting-link.read"],
+            Right.BookMeetings => ["crm.objects.contacts.write", "meetings-write"],
             _ => [],
         };
     }

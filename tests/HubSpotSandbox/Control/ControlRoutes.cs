@@ -3,6 +3,7 @@ using HubSpotSandbox.Errors;
 using HubSpotSandbox.Faults;
 using HubSpotSandbox.Hosting;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Scheduling.Requests;
 using HubSpotSandbox.Webhooks;
 
 namespace HubSpotSandbox.Control;
@@ -46,6 +47,8 @@ internal static class ControlRoutes
         ("GET", ["clock"]) => Clock(sandbox),
         ("POST", ["clock"]) => Advance(sandbox, request),
         ("GET", ["webhooks"]) => WebhookRoutes.State(sandbox.Webhooks),
+        ("GET", ["bookings"]) => SchedulerControl.Bookings(sandbox.Records),
+        ("PUT", ["meeting-links"]) => SchedulerControl.PutLinks(sandbox.Records, request),
         ("GET", ["records", var type]) => Records(sandbox, type),
         _ => Problem(404, $"There is no {request.Method} {Prefix}{rest}."),
     };

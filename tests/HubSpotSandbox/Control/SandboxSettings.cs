@@ -1,4 +1,5 @@
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Scheduling;
 using HubSpotSandbox.Webhooks;
 
 namespace HubSpotSandbox.Control;
@@ -16,6 +17,7 @@ internal sealed record SandboxSettings
     public bool SetsCloseDate { get; init; }
     public bool LogCalls { get; init; }
     public IReadOnlyDictionary<string, AccountRules> Validation { get; init; } = new Dictionary<string, AccountRules>(StringComparer.Ordinal);
+    public IReadOnlyList<BusyTime> BusyTimes { get; init; } = [];
     public WebhookSettings Webhooks { get; init; } = new();
 
     public TimeSpan SearchDelay => TimeSpan.FromMilliseconds(SearchDelayMs);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Scheduling;
 using HubSpotSandbox.Webhooks;
 
 namespace HubSpotSandbox.Control;
@@ -31,6 +32,8 @@ internal static class SettingsJson
         json.WriteBoolean("logCalls", settings.LogCalls);
         json.WritePropertyName("validation");
         JsonSerializer.Serialize(json, settings.Validation, ControlInput.Options);
+        json.WritePropertyName("busyTimes");
+        JsonSerializer.Serialize(json, settings.BusyTimes, ControlInput.Options);
         WebhookSettingsJson.Write(json, settings.Webhooks);
         json.WriteEndObject();
     }
@@ -47,6 +50,7 @@ internal static class SettingsJson
         "setsCloseDate" => settings with { SetsCloseDate = ControlInput.Flag(name, value) },
         "logCalls" => settings with { LogCalls = ControlInput.Flag(name, value) },
         "validation" => settings with { Validation = ReadRules(value) },
+        "busyTimes" => settings with { BusyTimes = BusyTime.ReadAll(value) },
         "webhooks" => settings with { Webhooks = WebhookSettingsJson.Apply(settings.Webhooks, value) },
         _ => throw ControlInput.Unknown(name, "settings"),
     };

@@ -14,6 +14,7 @@ internal static class FaultBodies
         401 => ApiErrors.NoCredentials,
         403 => ApiErrors.MissingScopes(App.ScopesFor(route.Operation?.Right ?? Right.ReadRecords, route.Type ?? ObjectTypes.Contacts)),
         404 => ApiErrors.ResourceNotFound,
+        409 when route.Operation is { Right: Right.BookMeetings } => SchedulerErrors.SlotTaken,
         409 => ApiErrors.ContactExists(ObjectTypes.Contacts.FirstId),
         414 => ApiErrors.TooManyMerges,
         415 => ApiErrors.WrongContentType,

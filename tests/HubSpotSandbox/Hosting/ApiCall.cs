@@ -15,6 +15,9 @@ internal sealed record ApiCall(ApiRequest Request, ApiRoute Route, PortalRecords
     public WriteSource Source => Request.ByPerson ? WriteSource.Person : App.Source;
 
     public AssociationWriter Associations => new(Records, Source);
+
+    /// <summary>The same call, about another type: for a request that writes several.</summary>
+    public ApiCall About(ObjectType type) => this with { Route = Route with { Type = type } };
 }
 
 internal enum Right
@@ -25,6 +28,8 @@ internal enum Right
     ReadProperties,
     WriteProperties,
     ReadOwners,
+    ReadMeetingLinks,
+    BookMeetings,
 }
 
 /// <summary>One thing the API does.</summary>

@@ -3,6 +3,7 @@ namespace HubSpotSandbox.Hosting;
 internal enum ApiVersion
 {
     Legacy,
+    September2025,
     March2026,
     September2026,
 }

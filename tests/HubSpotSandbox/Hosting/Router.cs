@@ -4,6 +4,7 @@ using HubSpotSandbox.Calling;
 using HubSpotSandbox.Owners;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Scheduling.Requests;
 
 namespace HubSpotSandbox.Hosting;
 
@@ -31,6 +32,9 @@ internal static class Router
         ["crm", "pipelines", var v, var type, .. var tail] when TryPath(method, "/crm/pipelines/", v, out var path) => path.Typed(type, tail, PipelineEndpoints.Find),
         ["crm", "v3", "owners", .. var tail] => OwnerRequests.Find(Path(method, "/crm/v3/owners"), tail),
         ["crm", "owners", var v, .. var tail] when TryPath(method, "/crm/owners/", v, out var path) => OwnerRequests.Find(path, tail),
+        ["scheduler", "2025-09", "meetings", .. var tail] => SchedulerRoutes.Find(new RoutePath(method, ApiVersion.September2025, "/scheduler/2025-09/meetings"), tail),
+        ["scheduler", var v, "meetings", .. var tail] when TryPath(method, "/scheduler/", v, out var path) =>
+            SchedulerRoutes.Find(path with { Head = $"{path.Head}/meetings" }, tail),
         ["calling", "v1", "dispositions"] => Dispositions.Find(Path(method, "/calling/v1")),
         ["account-info", var v, .. var tail] when TryPath(method, "/account-info/", v, out var path) => AccountInfo(path, tail),
         _ => ApiRoute.Unknown,

@@ -22,4 +22,6 @@ internal sealed record Owner(string Id, string Email, string FirstName, string L
         new("64492920", "nina.shah@example.com", "Nina", "Shah", 6100045) { Archived = true },
         new("64492921", "support@example.com", "Support", "Queue", null) { Type = "QUEUE" },
     ];
+
+    public static Owner? OfUser(long userId) => All.FirstOrDefault(owner => owner.UserId == userId);
 }

@@ -2,6 +2,7 @@ using HubSpotSandbox.Associations;
 using HubSpotSandbox.Control;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
+using HubSpotSandbox.Scheduling;
 using HubSpotSandbox.Webhooks.Events;
 
 namespace HubSpotSandbox.Records;
@@ -34,6 +35,8 @@ internal sealed class PortalRecords
     public AssociationStore Associations { get; }
 
     public PipelineCatalog Pipelines { get; } = new();
+
+    public Scheduler Scheduler { get; } = new();
 
     public SandboxSettings Settings => settings();
 

@@ -28,6 +28,9 @@ public sealed class SandboxControl(Uri address) : IDisposable
     public Task AddPipelineAsync(string label, string stage) => SendAsync(
         HttpMethod.Post, "/crm/pipelines/2026-09/deals", $$$"""{"label":"{{{label}}}","displayOrder":1,"stages":[{"label":"{{{stage}}}","displayOrder":0,"metadata":{"probability":"0.5"}}]}""");
 
+    /// <summary>Makes a meeting link, as a user would; durations are in minutes.</summary>
+    public Task AddMeetingLinkAsync(string link) => SendAsync(HttpMethod.Put, "/__sandbox/meeting-links", link);
+
     /// <summary>A count such as <c>requests</c> or <c>refused429</c>.</summary>
     public async Task<long> CountAsync(string name)
     {

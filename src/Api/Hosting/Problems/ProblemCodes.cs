@@ -19,6 +19,9 @@ public static class ProblemCodes
     public const string EraseNotConfirmed = "erase.not-confirmed";
     public const string KeyMismatch = "idempotency.mismatch";
     public const string KeyInProgress = "idempotency.in-progress";
+    public const string BookingSlotTaken = "booking.slot-taken";
+    public const string BookingNotFound = "booking.not-found";
+    public const string BookingOver = "booking.over";
     public const string OperationPending = "operation.pending";
     public const string OperationFailed = "operation.failed";
     public const string OperationWaiting = "operation.waiting";

@@ -2,6 +2,7 @@ using FluentValidation;
 using FluentValidation.Results;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Operations;
+using HubSpotCrm.Application.Ports.Scheduling;
 
 namespace HubSpotCrm.Api.Hosting.Problems;
 
@@ -18,6 +19,9 @@ internal static class ProblemTable
         SearchTooDeepException deep => Problem.Of(400, ProblemCodes.SearchTooDeep, "Search too deep", deep.Message),
         EraseNotConfirmedException erase => Problem.Of(422, ProblemCodes.EraseNotConfirmed, "Not confirmed", erase.Message),
         ThingNotFoundException thing => Problem.Of(404, ProblemCodes.NotFound, "Not found", thing.Message),
+        SlotTakenException taken => Problem.Of(409, ProblemCodes.BookingSlotTaken, "Time taken", taken.Message),
+        BookingNotFoundException booking => Problem.Of(404, ProblemCodes.BookingNotFound, "No such booking", booking.Message),
+        BookingOverException over => Problem.Of(409, ProblemCodes.BookingOver, "Booking over", over.Message),
         OperationDiscardedException discarded => Problem.Of(409, ProblemCodes.OperationDiscarded, "Discarded", discarded.Message),
         StoreUnavailableException store => Problem.Of(503, ProblemCodes.StoreUnavailable, "The service's database is not available", store.Message) with { RetryAfterSeconds = Seconds(Moment) },
         BadHttpRequestException { StatusCode: 413 } => OfStatus(413),

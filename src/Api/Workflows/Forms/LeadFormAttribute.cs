@@ -1,3 +1,4 @@
+using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Hosting.Problems;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -11,7 +12,7 @@ internal sealed class LeadFormAttribute : Attribute, IFilterFactory, IOrderedFil
 
     public int Order => 0;    // before the mapping, which may have something to refuse
 
-    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => new LeadForm(serviceProvider.GetRequiredService<FormPage>(), serviceProvider.GetRequiredService<AddressLimit>());
+    public IFilterMetadata CreateInstance(IServiceProvider serviceProvider) => new LeadForm(serviceProvider.GetRequiredService<FormPage>(), serviceProvider.GetRequiredKeyedService<AddressLimit>(LeadDoor.Policy));
 }
 
 internal sealed class LeadForm(FormPage page, AddressLimit limit) : IAsyncResourceFilter

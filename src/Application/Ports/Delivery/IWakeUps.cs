@@ -20,4 +20,7 @@ public static class WakeUpTopics
 
     /// <summary>The end of an operation.</summary>
     public static string Operation(string id) => id;
+
+    /// <summary>A change of a booking.</summary>
+    public static string Booking(string id) => id;
 }

@@ -16,8 +16,8 @@ public sealed record ScheduledMeeting(string ContactId, DateTimeOffset StartAt, 
 /// <summary>The CRM's scheduler. It lists links and free slots and books; it can neither reschedule nor cancel. Throws the CRM's exceptions.</summary>
 public interface IMeetingScheduler
 {
-    /// <summary>All links, in the order of their slugs.</summary>
-    Task<IReadOnlyList<MeetingLink>> ListLinksAsync(CancellationToken cancellationToken);
+    /// <summary>All links, in the order of their slugs. Kept, because what each of them offers takes a call of its own.</summary>
+    Task<IReadOnlyList<MeetingLink>> ListLinksAsync(Freshness freshness, CancellationToken cancellationToken);
 
     /// <summary>The free slots in a range, read anew: further months are followed.</summary>
     /// <exception cref="Errors.CrmRecordNotFoundException">There is no such link.</exception>

@@ -21,6 +21,7 @@ internal static class HttpRegistration
         services.AddSingleton(provider => CreateApi<IHubSpotOwnersApi>(provider, HubSpotPaths.Owners));
         services.AddSingleton(provider => CreateApi<IHubSpotPropertiesApi>(provider, HubSpotPaths.Properties));
         services.AddSingleton(provider => CreateApi<IHubSpotCallingApi>(provider, HubSpotPaths.Calling));
+        services.AddSingleton(provider => CreateApi<IHubSpotSchedulerApi>(provider, HubSpotPaths.Scheduler));
     }
 
     private static void AddHttp(this IServiceCollection services)

@@ -53,7 +53,7 @@ internal sealed class HubSpotOwnerList(IHubSpotOwnersApi api, IOptions<HubSpotOp
         do
         {
             var page = await api.ListAsync(HubSpotPaths.OwnersEnd(options.Value), PageSize, after, archived ? "true" : "false", cancellationToken);
-            owners.AddRange(page.Results.Select(owner => new Owner(owner.Id, owner.Email, owner.FirstName, owner.LastName, owner.Archived)));
+            owners.AddRange(page.Results.Select(owner => new Owner(owner.Id, owner.Email, owner.FirstName, owner.LastName, owner.Archived) { UserId = owner.UserId }));
             after = page.Paging?.Next?.After;
         }
         while (after is not null);

@@ -74,4 +74,9 @@ internal static class HubSpotErrorContext
 [JsonSerializable(typeof(HubSpotPairs))]
 [JsonSerializable(typeof(HubSpotPairInputs))]
 [JsonSerializable(typeof(HubSpotAssociationType[]))]
+[JsonSerializable(typeof(HubSpotMeetingLinks))]
+[JsonSerializable(typeof(HubSpotLinkInfo))]
+[JsonSerializable(typeof(HubSpotLinkPage))]
+[JsonSerializable(typeof(HubSpotNewBooking))]
+[JsonSerializable(typeof(HubSpotBooked))]
 internal sealed partial class HubSpotJson : JsonSerializerContext;

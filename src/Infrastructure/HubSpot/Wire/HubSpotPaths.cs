@@ -23,6 +23,9 @@ internal static class HubSpotPaths
     /// <summary>Outcomes of calls; HubSpot has no dated path for them.</summary>
     public static Uri Calling(HubSpotOptions options) => new($"{Base(options)}/calling/v1");
 
+    /// <summary>Meeting links and what is booked through them.</summary>
+    public static Uri Scheduler(HubSpotOptions options) => new($"{Base(options)}/scheduler/{options.ApiVersion}/meetings");
+
     private static Uri Family(HubSpotOptions options, string family, string numbered = "v3") => new(
         Base(options) + (options.ApiVersion == "v3" ? $"/crm/{numbered}/{family}" : $"/crm/{family}/{options.ApiVersion}"));
 

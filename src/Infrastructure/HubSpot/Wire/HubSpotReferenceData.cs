@@ -19,7 +19,10 @@ internal sealed record HubSpotOwnerPage(IReadOnlyList<HubSpotOwner> Results, Hub
     public IReadOnlyList<HubSpotOwner> Results { get; init; } = Results.Needed().WithoutNulls()!;
 }
 
-internal sealed record HubSpotOwner([property: JsonConverter(typeof(TextConverter))] string Id, string? Email, string? FirstName, string? LastName, bool Archived);
+/// <param name="UserId">A number; null for a queue.</param>
+internal sealed record HubSpotOwner(
+    [property: JsonConverter(typeof(TextConverter))] string Id, string? Email, string? FirstName, string? LastName, bool Archived,
+    [property: JsonConverter(typeof(TextConverter))] string? UserId = null);
 
 internal sealed record HubSpotProperties(IReadOnlyList<HubSpotProperty> Results)
 {

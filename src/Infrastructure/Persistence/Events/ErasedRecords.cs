@@ -1,6 +1,7 @@
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.Persistence.Keys;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Events;
 
@@ -14,6 +15,8 @@ internal static class ErasedRecords
     {
         await KeyEffects.ForgetAsync(session, new(erased.Type, erased.RecordId));
         await session.ExecuteAsync(EmptyEventsSql, ("type", erased.Type.Singular()), ("id", erased.RecordId));
+        if (erased.Type == CrmObjectType.Contact)
+            await BookingEffects.EraseContactAsync(session, erased.RecordId);
         await session.ExecuteAsync(EmptyMessagesSql, ("queue", Application.Ports.Delivery.Queues.Reactions), ("lane", ReactionWork.LaneOf(erased.Type.Singular(), erased.RecordId)));
     }
 }

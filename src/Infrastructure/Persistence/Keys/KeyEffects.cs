@@ -1,5 +1,6 @@
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Records;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Keys;
 
@@ -35,6 +36,8 @@ internal static class KeyEffects
         foreach (var id in merged.Records.From)
         {
             await RecordAliases.RememberAsync(session, merged.Type, id, merged.Records.Into, now);
+            if (merged.Type == CrmObjectType.Contact)
+                await BookingEffects.MoveContactAsync(session, id, merged.Records.Into);
             await session.ExecuteAsync(MoveKeysSql, ("type", merged.Type.Singular()), ("id", id), ("into", merged.Records.Into), ("now", now));
         }
     }

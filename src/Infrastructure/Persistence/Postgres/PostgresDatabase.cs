@@ -8,11 +8,12 @@ internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, 
 {
     private const int MostTries = 5;
     private const string ClockSql = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+    private const string LockSql = "SELECT pg_advisory_xact_lock(@number)";
     private const string SessionSql = "SET synchronous_commit = on; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
 
     private readonly Lazy<NpgsqlDataSource> _source = new(() => CreateSource(address.Value));
 
-    public EngineWords Words { get; } = new(QueueSql.ClaimAmongOthers, QueueSql.ClaimedAmongOthers);
+    public EngineWords Words { get; } = new(QueueSql.ClaimAmongOthers, QueueSql.ClaimedAmongOthers, LockSql);
 
     public Task<long> ClockAsync(DbSession session) => session.FirstAsync(ClockSql, row => row.GetInt64(0));
 

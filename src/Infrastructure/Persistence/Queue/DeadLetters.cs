@@ -1,6 +1,7 @@
 using System.Data.Common;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Infrastructure.Persistence.Operations;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Queue;
 
@@ -16,7 +17,7 @@ internal sealed class DeadLetters(ICrmDatabase database, IWakeUps wakeUps, TimeP
     private const string MatchingLanesSql = $"SELECT DISTINCT queue, lane FROM queue_messages WHERE {Matching} AND id >= @first AND id <= @last ORDER BY queue, lane";
     private const string ReviveSql = $"UPDATE queue_messages SET dead_at = NULL, starts = 0, failures = 0 WHERE {Matching} AND id >= @first AND id <= @last";
     private const string CorrectSql = "UPDATE queue_messages SET payload = @payload WHERE dead_at IS NOT NULL AND id = @id";
-    private const string DiscardSql = "DELETE FROM queue_messages WHERE dead_at IS NOT NULL AND id = @id";
+    private const string DiscardSql = "DELETE FROM queue_messages WHERE dead_at IS NOT NULL AND id = @id RETURNING queue, lane";
 
     public async Task<IReadOnlyList<DeadLetter>> ListAsync(DeadLetterFilter filter, long after, int limit, CancellationToken cancellationToken) =>
         await database.ReadAsync(session => session.ListAsync(ListSql, Read, [.. Values(filter), ("after", after), ("limit", limit)]), cancellationToken);
@@ -37,12 +38,22 @@ internal sealed class DeadLetters(ICrmDatabase database, IWakeUps wakeUps, TimeP
 
     public async Task<bool> DiscardAsync(long id, string problem, CancellationToken cancellationToken)
     {
-        var (isDiscarded, operation) = await database.WriteAsync<(bool, string?)>(async session => await session.ExecuteAsync(DiscardSql, ("id", id)) > 0
-            ? (true, await OperationTable.DiscardAsync(session, id, problem, time.GetUtcNow().ToUnixTimeMilliseconds()))
-            : (false, null), cancellationToken);
-        if (operation is not null)
-            wakeUps.Ring(WakeUpTopics.Operation(operation));
+        var (isDiscarded, topic) = await database.WriteAsync(session => DiscardAsync(session, id, problem), cancellationToken);
+        if (topic is not null)
+            wakeUps.Ring(topic);
         return isDiscarded;
+    }
+
+    /// <returns>Also what somebody may be waiting for.</returns>
+    private async Task<(bool IsDiscarded, string? Topic)> DiscardAsync(DbSession session, long id, string problem)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var (queue, lane) = await session.FirstAsync<(string? Queue, string? Lane)>(DiscardSql, row => (row.GetString(0), row.GetString(1)), ("id", id));
+        if (queue is null || lane is null)
+            return (false, null);
+        if (queue == Queues.Bookings && await BookingEffects.RefuseAsync(session, lane, problem, now))
+            return (true, WakeUpTopics.Booking(lane));
+        return (true, await OperationTable.DiscardAsync(session, id, problem, now) is { } operation ? WakeUpTopics.Operation(operation) : null);
     }
 
     private static DeadLetter Read(DbDataReader row) => new(QueueSql.ReadMessage(row), row.IsDBNull(7) ? "" : row.GetString(7), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(8)));

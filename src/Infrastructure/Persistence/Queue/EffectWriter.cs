@@ -1,11 +1,13 @@
 using HubSpotCrm.Application.Events;
 using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Scheduling.Work;
 using HubSpotCrm.Application.Webhooks;
 using HubSpotCrm.Domain.Webhooks;
 using HubSpotCrm.Infrastructure.Persistence.Events;
 using HubSpotCrm.Infrastructure.Persistence.Keys;
 using HubSpotCrm.Infrastructure.Persistence.Operations;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 using HubSpotCrm.Infrastructure.Persistence.Subscriptions;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Queue;
@@ -28,6 +30,7 @@ internal sealed class EffectWriter(TimeProvider time)
         RecordErased erased => ErasedRecords.EraseAsync(session, erased),
         EventRaised raised => InboxTable.StoreAsync(session, EventSources.Reaction, RaisedEvents.Write(raised.Event), now),
         DeliveryReturned returned => InboxTable.StoreAsync(session, returned.Source, returned.Body, now),
+        BookingChanged changed => BookingEffects.ChangeAsync(session, changed, now),
         OperationEnded ended => OperationTable.EndAsync(session, ended, now),
         SubscriptionPaused paused => Pushes.PauseAsync(session, paused, now),
         SubscriptionRecovered recovered => Pushes.RecoverAsync(session, recovered),

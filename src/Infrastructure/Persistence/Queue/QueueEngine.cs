@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using HubSpotCrm.Application.Operations;
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Scheduling.Work;
 using HubSpotCrm.Domain.Delivery;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Queue;
@@ -58,8 +59,7 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
             else if (!next.IsSuspect)
                 await session.ExecuteAsync(QueueSql.Begin, ("id", next.Id));
         }, cancellationToken);
-        foreach (var ended in done.OfType<OperationEnded>())
-            wakeUps.Ring(WakeUpTopics.Operation(ended.Id));
+        Ring(done);
     }
 
     public Task FailAsync(ClaimedLane lane, QueueMessage message, string error, TimeSpan? wait, bool isCounted, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
@@ -81,6 +81,18 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
         await session.ExecuteManyAsync(QueueSql.Restart, lane.Messages.Select(message => ((string, object?)[])[("id", message.Id), ("starts", message.Starts)]));
         await CloseAsync(session, lane, wait: null);
     }, cancellationToken);
+
+    private void Ring(IReadOnlyList<Effect> done)
+    {
+        foreach (var ended in done.OfType<OperationEnded>())
+            wakeUps.Ring(WakeUpTopics.Operation(ended.Id));
+        foreach (var changed in done.OfType<BookingChanged>())
+        {
+            wakeUps.Ring(WakeUpTopics.Booking(changed.After.Id));
+            if (changed.Mail is not null)
+                wakeUps.Ring(Queues.Mails);
+        }
+    }
 
     private async Task<List<ClaimedLane>> ClaimAsync(DbSession session, string queue, int mostLanes)
     {

@@ -25,6 +25,7 @@ internal abstract class CrmDbContext(DbContextOptions options) : DbContext(optio
         modelBuilder.ApplyConfiguration(new EventSubscriptionConfiguration());
         modelBuilder.ApplyConfiguration(new OperationConfiguration());
         modelBuilder.ApplyConfiguration(new DataProtectionKeyConfiguration());
+        modelBuilder.ApplyConfiguration(new BookingConfiguration());
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
             property.SetColumnName(SnakeCase(property.Name));
     }

@@ -21,6 +21,146 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("HubSpotCrm.Infrastructure.Persistence.Schema.BookingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("text")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AttendeeEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("attendee_email");
+
+                    b.Property<string>("AttendeeFirstName")
+                        .HasColumnType("text")
+                        .HasColumnName("attendee_first_name");
+
+                    b.Property<string>("AttendeeLastName")
+                        .HasColumnType("text")
+                        .HasColumnName("attendee_last_name");
+
+                    b.Property<string>("Calendar")
+                        .HasColumnType("text")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("text")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<string>("ContactId")
+                        .HasColumnType("text")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("text")
+                        .HasColumnName("description");
+
+                    b.Property<long>("EndAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("end_at");
+
+                    b.Property<string>("Guests")
+                        .HasColumnType("text")
+                        .HasColumnName("guests");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("text")
+                        .HasColumnName("location");
+
+                    b.Property<string>("MeetingId")
+                        .HasColumnType("text")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notice");
+
+                    b.Property<string>("OrganizerEmail")
+                        .HasColumnType("text")
+                        .HasColumnName("organizer_email");
+
+                    b.Property<string>("OrganizerName")
+                        .HasColumnType("text")
+                        .HasColumnName("organizer_name");
+
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("text")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("RecordedSequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("recorded_sequence");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("StartAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("start_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Timezone")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("timezone");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("told");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("bigint")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bookings");
+
+                    b.HasIndex(new[] { "Calendar", "EndAt" }, "ix_bookings_calendar")
+                        .HasFilter("status <> 'cancelled'");
+
+                    b.HasIndex(new[] { "ContactId", "StartAt", "Id" }, "ix_bookings_contact_id")
+                        .HasFilter("contact_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "MeetingId" }, "ix_bookings_meeting_id")
+                        .HasFilter("meeting_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "OwnerId", "EndAt" }, "ix_bookings_owner_id")
+                        .HasFilter("status <> 'cancelled'");
+
+                    b.HasIndex(new[] { "StartAt", "Id" }, "ix_bookings_start_at");
+
+                    b.ToTable("bookings", (string)null);
+                });
+
             modelBuilder.Entity("HubSpotCrm.Infrastructure.Persistence.Schema.CounterRow", b =>
                 {
                     b.Property<string>("Name")

@@ -16,6 +16,146 @@ namespace HubSpotCrm.Infrastructure.Persistence.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.15");
 
+            modelBuilder.Entity("HubSpotCrm.Infrastructure.Persistence.Schema.BookingRow", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AttendeeEmail")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendee_email");
+
+                    b.Property<string>("AttendeeFirstName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendee_first_name");
+
+                    b.Property<string>("AttendeeLastName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("attendee_last_name");
+
+                    b.Property<string>("Calendar")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("calendar");
+
+                    b.Property<string>("Caller")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("CancelReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cancel_reason");
+
+                    b.Property<string>("ContactId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contact_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Description")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<long>("EndAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("end_at");
+
+                    b.Property<string>("Guests")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("guests");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("link");
+
+                    b.Property<string>("Location")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("location");
+
+                    b.Property<string>("MeetingId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice");
+
+                    b.Property<string>("OrganizerEmail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organizer_email");
+
+                    b.Property<string>("OrganizerName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organizer_name");
+
+                    b.Property<string>("OwnerId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<int>("RecordedSequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recorded_sequence");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sequence");
+
+                    b.Property<long>("StartAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("start_at");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Timezone")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("timezone");
+
+                    b.Property<string>("Told")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("told");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bookings");
+
+                    b.HasIndex(new[] { "Calendar", "EndAt" }, "ix_bookings_calendar")
+                        .HasFilter("status <> 'cancelled'");
+
+                    b.HasIndex(new[] { "ContactId", "StartAt", "Id" }, "ix_bookings_contact_id")
+                        .HasFilter("contact_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "MeetingId" }, "ix_bookings_meeting_id")
+                        .HasFilter("meeting_id IS NOT NULL");
+
+                    b.HasIndex(new[] { "OwnerId", "EndAt" }, "ix_bookings_owner_id")
+                        .HasFilter("status <> 'cancelled'");
+
+                    b.HasIndex(new[] { "StartAt", "Id" }, "ix_bookings_start_at");
+
+                    b.ToTable("bookings", (string)null);
+                });
+
             modelBuilder.Entity("HubSpotCrm.Infrastructure.Persistence.Schema.CounterRow", b =>
                 {
                     b.Property<string>("Name")

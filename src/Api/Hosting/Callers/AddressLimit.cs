@@ -1,26 +1,21 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using HubSpotCrm.Api.Hosting.Problems;
-using Microsoft.Extensions.Options;
 
-namespace HubSpotCrm.Api.Workflows.Forms;
+namespace HubSpotCrm.Api.Hosting.Callers;
 
 /// <summary>Counts what comes from one address in a minute.</summary>
-internal sealed class AddressLimit : IDisposable
+/// <param name="perMinute">How many may pass; null for all.</param>
+/// <param name="addressHeader">The header in which a proxy tells the address; null for the address of the connection.</param>
+internal sealed class AddressLimit(int? perMinute, string? addressHeader) : IDisposable
 {
     private const int LongestName = 100;
     private const int PrefixBits = 64;    // an IPv6 customer has at least so many addresses
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    private readonly LeadFormOptions _options;
-    private readonly PartitionedRateLimiter<string>? _limiter;
-
-    public AddressLimit(IOptions<LeadFormOptions> options)
-    {
-        _options = options.Value;
-        if (_options.PerAddressPerMinute is { } most)
-            _limiter = PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = most, Window = Minute }));
-    }
+    private readonly PartitionedRateLimiter<string>? _limiter = perMinute is { } most
+        ? PartitionedRateLimiter.Create<string, string>(address => RateLimitPartition.GetFixedWindowLimiter(address, _ => new() { PermitLimit = most, Window = Minute }))
+        : null;
 
     /// <summary>Null when the request may pass.</summary>
     public Problem? Refusal(HttpContext context)
@@ -31,7 +26,7 @@ internal sealed class AddressLimit : IDisposable
         if (lease.IsAcquired)
             return null;
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : Minute;
-        return ProblemTable.OfStatus(StatusCodes.Status429TooManyRequests) with { Detail = "This address has sent its messages for this minute.", RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
+        return ProblemTable.OfStatus(StatusCodes.Status429TooManyRequests) with { Detail = "This address has made its requests for this minute.", RetryAfterSeconds = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) };
     }
 
     public void Dispose() => _limiter?.Dispose();
@@ -39,7 +34,7 @@ internal sealed class AddressLimit : IDisposable
     // A proxy adds the address that it saw itself at the end; what stands before it may be anybody's invention.
     private string AddressOf(HttpContext context)
     {
-        var told = _options.AddressHeader is { Length: > 0 } header ? context.Request.Headers.GetCommaSeparatedValues(header).LastOrDefault()?.Trim() : null;
+        var told = addressHeader is { Length: > 0 } header ? context.Request.Headers.GetCommaSeparatedValues(header).LastOrDefault()?.Trim() : null;
         if (string.IsNullOrEmpty(told))
             return Text(context.Connection.RemoteIpAddress ?? IPAddress.None);
         if (IPEndPoint.TryParse(told, out var forwarded))    // some proxies add the port

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Scheduling;
+using HubSpotCrm.Application.Workflows;
+using HubSpotCrm.Domain.Scheduling;
+
+namespace HubSpotCrm.Application.Scheduling.Work;
+
+/// <summary>What is to be done about a booking. Whatever the message, the booking as it is then tells what the CRM is to show.</summary>
+/// <param name="Id">The booking's.</param>
+/// <param name="AskedFor">When it was to begin, as it was first asked for; null for a change of one that is in the CRM.</param>
+internal sealed record BookingMessage(string Id, DateTimeOffset? AskedFor)
+{
+    private const string Kind = "booking";
+
+    public static BookingTask ToMake(Booking booking) => new(Queues.Bookings, new BookingMessage(booking.Id, booking.StartAt).Write());
+
+    public static BookingTask ToChange(Booking booking) => new(Queues.Bookings, new BookingMessage(booking.Id, AskedFor: null).Write());
+
+    public static BookingMessage Read(string payload) => JsonSerializer.Deserialize<BookingMessage>(payload)!;
+
+    /// <summary>A booking as a run: by this its steps are known.</summary>
+    public static RunPayload RunOf(Booking booking) => new(booking.Id, Kind, $"{Kind}|{booking.Id}", booking.Caller, booking.CreatedAt, Input: default);
+
+    private string Write() => JsonSerializer.Serialize(this);
+}

@@ -1,0 +1,98 @@
+using HubSpotCrm.Application.Delivery;
+using HubSpotCrm.Application.Errors;
+using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.Operations;
+using HubSpotCrm.Application.Ports.Scheduling;
+using HubSpotCrm.Domain.Delivery;
+using HubSpotCrm.Domain.Scheduling;
+
+namespace HubSpotCrm.Application.Scheduling.Work;
+
+/// <summary>Brings bookings into the CRM, and their changes after them (ADR 0019).</summary>
+internal sealed class BookingWork(IBookings bookings, OwnBookings own, LinkBookings links, BookingRecords records, BookingEnds ends) : IQueueWork
+{
+    public string Queue => Queues.Bookings;
+
+    /// <summary>Enough for the calls of many bookings to fill a batch.</summary>
+    public int Parallel => 200;
+
+    public int CrashesBeforeAlone => 1;
+
+    public RetrySchedule Schedule => RetrySchedule.Inbox;
+
+    public async Task<IReadOnlyList<Effect>> DoAsync(QueueMessage message, CancellationToken cancellationToken)
+    {
+        var task = BookingMessage.Read(message.Payload);
+        if (await bookings.FindAsync(task.Id, cancellationToken) is not { } booking)
+            return [];    // its person was erased meanwhile
+        try
+        {
+            if (task.AskedFor is not { } askedFor)
+                return await records.WriteAsync(booking, cancellationToken);
+            return IsMade(booking) ? [] : await MakeAsync(booking, askedFor, cancellationToken);
+        }
+        catch (CrmException failure) when (!BookingEnds.IsRefusal(failure))
+        {
+            throw ends.Postponed(booking, failure);
+        }
+    }
+
+    // One that was called off while it was on its way may be there all the same: that is looked at.
+    private static bool IsMade(Booking booking) => booking.Status == BookingStatus.Confirmed || booking.MeetingId is not null || booking.Problem is not null;
+
+    private async Task<IReadOnlyList<Effect>> MakeAsync(Booking booking, DateTimeOffset askedFor, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if ((booking.Link is null ? await own.MakeAsync(booking, cancellationToken) : await links.MakeAsync(booking, askedFor, cancellationToken)) is not { } made)
+                return [];
+            if (booking.Link is not null)
+                await records.WishAsync(booking, made.Booking.MeetingId, cancellationToken);
+            return [ends.Made(booking, made)];
+        }
+        catch (Exception refusal) when (BookingEnds.IsRefusal(refusal))
+        {
+            return booking.IsHeld ? [ends.Refused(booking, refusal)] : [];
+        }
+    }
+}
+
+/// <summary>What the work on a booking ends in.</summary>
+internal sealed class BookingEnds(BookingMails mails, IProblemDocuments problems, TimeProvider time)
+{
+    private static readonly TimeSpan Young = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(15);
+
+    /// <summary>True when repeating the work would change nothing.</summary>
+    public static bool IsRefusal(Exception failure) => failure is CrmRejectedException or CrmConflictException or CrmRecordNotFoundException or SlotTakenException;
+
+    /// <summary>It is in the CRM: confirmed, unless it was called off on the way.</summary>
+    public BookingChanged Made(Booking before, MadeBooking made)
+    {
+        var told = Teller(before, made);
+        var after = made.Booking with { Status = before.IsHeld ? BookingStatus.Confirmed : before.Status, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Told = told };
+        return new(before, after, told == BookingNotice.Email ? mails.Write(after) : null);
+    }
+
+    /// <summary>HubSpot refuses it: its time is free again.</summary>
+    public BookingChanged Refused(Booking before, Exception refusal) =>
+        new(before, before with { Status = BookingStatus.Cancelled, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Problem = problems.Write(refusal) }, Mail: null);
+
+    // At first somebody is waiting; later it is only to be done.
+    public PostponedException Postponed(Booking booking, CrmException failure) => new(failure.Message, failure switch
+    {
+        CrmOutcomeUnknownException unknown => unknown.RetryAfter,
+        CrmBusyException busy => busy.RetryAfter,
+        _ => time.GetUtcNow() - booking.UpdatedAt < Young ? Soon : Later,
+    }, failure);
+
+    // HubSpot has invited to the time that it was asked for, whatever became of the booking since.
+    private BookingNotice Teller(Booking before, MadeBooking made)
+    {
+        var isStale = before.Link is not null && (!before.IsHeld || made.StartAt != before.StartAt) && before.Notice != BookingNotice.None;
+        if (mails.IsConfigured && ((before.Notice == BookingNotice.Email && before.IsHeld) || isStale))
+            return BookingNotice.Email;
+        return before.Link is not null ? BookingNotice.HubSpot : BookingNotice.None;
+    }
+}

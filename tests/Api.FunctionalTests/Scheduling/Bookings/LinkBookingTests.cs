@@ -1,0 +1,113 @@
+using Api.FunctionalTests.Assertions;
+using TestSupport.Drivers;
+
+namespace Api.FunctionalTests.Scheduling.Bookings;
+
+/// <summary>Bookings through HubSpot's meeting links.</summary>
+public sealed class LinkBookingTests : BookingFixture
+{
+    private const string Demo = "sam-lee/demo";
+    private const string Intro = "team/intro";
+
+    [Test]
+    public async Task HubSpot_books_and_invites_and_the_meeting_is_known()
+    {
+        var start = await FreeAsync(Demo, 30, at: 4);
+
+        var booked = await BookAsync(Through(Demo, start, description: "About <prices>."));
+
+        Assert.That((booked.Status, booked["status"], booked["link"], booked["notify"], booked["ownerId"]), Is.EqualTo((201, "confirmed", Demo, "hubspot", Sam)));
+        var meeting = await HubSpot.RecordAsync("meetings", booked["meetingId"]!);
+        Assert.That((DateTimeOffset.Parse(meeting["hs_meeting_start_time"]!), meeting["hs_meeting_body"]), Is.EqualTo((start, "About &lt;prices&gt;.")));
+        Assert.That((await HubSpot.RecordAsync("contacts", booked["contactId"]!))["email"], Is.EqualTo(Email));
+        Assert.That(booked["notice"], Does.StartWith("HubSpot invites"));
+        Assert.That(await MailsAsync(booked.Id), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_time_that_is_taken_or_was_never_free_is_said()
+    {
+        var start = await FreeAsync(Demo, 30, at: 40);
+        (await BookAsync(Through(Demo, start))).Succeeded();
+
+        Assert.That(await BookAsync(Through(Demo, start)), Problem.Of(409, "booking.slot-taken"));
+        Assert.That(await BookAsync(Through(Demo, start.AddHours(14))), Problem.Of(409, "booking.slot-taken"));
+    }
+
+    [Test]
+    public async Task Of_a_round_robin_as_many_have_a_time_as_there_are_people()
+    {
+        var start = await FreeAsync(Intro, 30, at: 10);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => BookAsync(Through(Intro, start))));
+
+        Assert.That(answers.Select(answer => answer.Status), Is.EquivalentTo(new[] { 201, 201, 409, 409 }));
+        Assert.That(answers.Where(answer => answer.Status == 201).Select(answer => answer["meetingId"]), Is.Unique);
+    }
+
+    [TestCase("nobody/nothing", 30, "link")]
+    [TestCase(Demo, 45, "durationMinutes")]
+    public async Task What_the_link_does_not_have_is_a_refusal(string slug, int minutes, string field) =>
+        Assert.That(await BookAsync(Through(slug, Start, minutes)), Problem.Of(422, "record.rejected").About(field));
+
+    [Test]
+    public async Task Takes_no_guests() =>
+        Assert.That(await BookAsync(new { link = Demo, startAt = Start, durationMinutes = 30, timezone = "UTC", attendee = new { email = Email }, guests = new[] { "leo@example.org" } }), Problem.Invalid("guests"));
+
+    [TestCase("commit-then-drop", 1)]
+    [TestCase("drop", 0)]
+    public async Task A_lost_answer_is_settled_and_nothing_is_booked_twice(string fault, int offset)
+    {
+        var start = await FreeAsync(Intro, 30, at: 30 + offset);
+        await HubSpot.FailAsync(new { match = new { method = "POST", path = BookCall }, kind = fault, count = 1 });
+
+        var ended = await EndAsync((await BookAsync(Through(Intro, start))).Id);
+
+        var invitations = (await InvitationsAsync()).Each("results", "meetingId");
+        Assert.That((ended["status"], ended["meetingId"] is not null, invitations.Count(id => id == ended["meetingId"])), Is.EqualTo(("confirmed", true, 1)));
+        Assert.That((await HubSpot.RecordsAsync("meetings")).Count(meeting => DateTimeOffset.Parse(meeting["hs_meeting_start_time"]!) == start), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_time_that_somebody_else_took_while_HubSpot_was_silent_is_said()
+    {
+        var start = await FreeAsync(Demo, 30, at: 60);
+        await HubSpot.FailAsync(new { match = new { method = "POST", path = BookCall }, kind = "drop", count = 1 });
+        var booking = BookAsync(Through(Demo, start));
+        await HubSpot.CreateAsync("meetings", new { hs_timestamp = start, hs_meeting_start_time = start, hs_meeting_end_time = start.AddMinutes(30), hubspot_owner_id = Sam, hs_meeting_title = "Other" });
+
+        var answer = await booking;
+
+        Assert.That((answer.Status == 409 ? answer["code"] : (await EndAsync(answer.Id))["problem.code"]), Is.EqualTo("booking.slot-taken"));
+    }
+
+    [Test]
+    public async Task A_change_is_told_by_us_because_HubSpot_tells_nobody()
+    {
+        var start = await FreeAsync(Demo, 30, at: 80);
+        var booked = (await BookAsync(Through(Demo, start))).Succeeded();
+
+        var moved = await MoveAsync(booked.Id, await FreeAsync(Demo, 30, at: 100));
+        var cancelled = await CancelAsync(booked.Id);
+
+        Assert.That((moved.Status, moved["notice"], cancelled["notice"]), Is.EqualTo((200, moved["notice"], moved["notice"])));
+        Assert.That(moved["notice"], Does.Contain("HubSpot has not told").And.Contain("by mail"));
+        Assert.That(await MethodsAsync(booked.Id), Is.EqualTo(new[] { "REQUEST", "CANCEL" }));
+        await RecordAsync(booked["meetingId"], "CANCELED");
+    }
+
+    [Test]
+    public async Task A_new_time_that_is_not_free_in_HubSpot_is_refused()
+    {
+        var booked = (await BookAsync(Through(Demo, await FreeAsync(Demo, 30, at: 120)))).Succeeded();
+
+        Assert.That(await MoveAsync(booked.Id, Start.AddHours(14)), Problem.Of(409, "booking.slot-taken"));
+        Assert.That((await Reader.GetAsync($"{Path}/{booked.Id}"))["sequence"], Is.EqualTo("0"));
+    }
+
+    private async Task<Answer> InvitationsAsync()
+    {
+        using var http = CrmClient.Http(HubSpot.Address);
+        return await new CrmClient(http, key: null).GetAsync("/__sandbox/bookings");
+    }
+}

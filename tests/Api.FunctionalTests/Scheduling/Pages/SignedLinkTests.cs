@@ -1,0 +1,137 @@
+namespace Api.FunctionalTests.Scheduling.Pages;
+
+/// <summary>What whoever has booked can do, without an account.</summary>
+public sealed class SignedLinkTests : PageFixture
+{
+    [Test]
+    public async Task Moves_the_meeting()
+    {
+        var seen = await PageAsync(await BookAsync());
+        var move = seen.LinkTo("/move");
+        var times = await PageAsync((await PageAsync(move)).Days[^1]);
+
+        var answer = await PostAsync(move, ("start", times.Times[^1]), ("timezone", "Europe/Madrid"));
+        var moved = await PageAsync(answer.Header("Location")!);
+
+        Assert.That((answer.Status, moved.Heading), Is.EqualTo((303, "Your meeting is moved")));
+        Assert.That(times.Zone, Is.EqualTo("Europe/Madrid"));
+    }
+
+    [Test]
+    public async Task Says_that_the_new_time_is_taken()
+    {
+        var (mine, theirs) = (await PageAsync(await BookAsync()), await FreeTimeAsync());
+        await BookAsync(theirs);
+
+        var answer = await PostAsync(mine.LinkTo("/move"), ("start", theirs), ("timezone", "Europe/Madrid"));
+
+        Assert.That((answer.Status, answer.Text.Contains("just taken", StringComparison.Ordinal)), Is.EqualTo((409, true)));
+    }
+
+    [Test]
+    public async Task Asks_for_a_time_to_move_to()
+    {
+        var mine = await PageAsync(await BookAsync());
+
+        var answer = await PostAsync(mine.LinkTo("/move"), ("timezone", "Europe/Madrid"));
+
+        Assert.That((answer.Status, answer.Text.Contains("Choose a time.", StringComparison.Ordinal)), Is.EqualTo((400, true)));
+    }
+
+    [Test]
+    public async Task Cancels_only_when_the_button_is_pressed()
+    {
+        var address = await BookAsync();
+        var cancel = (await PageAsync(address)).LinkTo("/cancel");
+
+        var question = await PageAsync(cancel);
+        var before = await PageAsync(address);
+        var answer = await PostAsync(cancel, ("reason", "Ill <today>"));
+        var after = await PageAsync(answer.Header("Location")!);
+
+        Assert.That((question.Heading, before.Heading, answer.Status, after.Heading), Is.EqualTo(("Cancel your meeting?", "Your meeting is booked", 303, "This meeting is cancelled")));
+        Assert.That(after.Links, Is.EqualTo([Book]), "only a new one can be booked");
+    }
+
+    [Test]
+    public async Task Leads_to_the_booking_when_there_is_nothing_left_to_cancel_or_move()
+    {
+        var seen = await PageAsync(await BookAsync());
+        await PostAsync(seen.LinkTo("/cancel"));
+
+        var (again, move) = (await GetAsync(seen.LinkTo("/cancel")), await GetAsync(seen.LinkTo("/move")));
+
+        Assert.That((again.Status, move.Status, (await PostAsync(seen.LinkTo("/cancel"))).Status), Is.EqualTo((303, 303, 303)));
+    }
+
+    [Test]
+    public async Task Gives_the_meeting_as_a_calendar_file()
+    {
+        var answer = await GetAsync((await PageAsync(await BookAsync())).LinkTo("/invitation.ics"));
+
+        Assert.That((answer.Status, answer.Header("Content-Type"), answer.Header("Content-Disposition"), answer.Header("Cache-Control")), Is.EqualTo((200, "text/calendar; charset=utf-8", "attachment; filename=\"invitation.ics\"", "no-store")));
+        Assert.That(answer.Text, Does.StartWith("BEGIN:VCALENDAR").And.Contain("UID:bk_"));
+    }
+
+    [Test]
+    public async Task Opens_nothing_with_a_word_that_is_not_signed_for_it()
+    {
+        var seen = await PageAsync(await BookAsync());
+        var words = seen.Links.Where(link => link.StartsWith("/booked/", StringComparison.Ordinal)).Select(link => (Word: link.Split('/')[2], End: link.Split('/')[3])).ToList();
+        var doors = words.SelectMany(word => words.Where(other => other.End != word.End), (word, other) => $"/booked/{word.Word}/{other.End}").ToList();
+
+        var answers = await Task.WhenAll(doors.Concat(words.Select(word => $"/booked/{word.Word}")).Select(path => GetAsync(path)));
+
+        Assert.That(answers.Select(answer => answer.Status), Has.Exactly(9).Items.And.All.EqualTo(404));
+        Assert.That(answers.Select(answer => PageText.Of(answer).Heading), Is.All.EqualTo("This link leads nowhere"));
+    }
+
+    [TestCase("move")]
+    [TestCase("cancel")]
+    public async Task Changes_nothing_with_a_forged_word(string end)
+    {
+        var address = await BookAsync();
+        var door = (await PageAsync(address)).LinkTo($"/{end}");
+        var forged = $"{door[..30]}{(door[30] == 'A' ? 'B' : 'A')}{door[31..]}";
+
+        var answer = await PostAsync(forged, ("start", await FreeTimeAsync()), ("timezone", "UTC"));
+
+        Assert.That((answer.Status, (await PageAsync(address)).Heading), Is.EqualTo((404, "Your meeting is booked")));
+    }
+
+    [TestCase("/booked/x")]
+    [TestCase("/booked/%00")]
+    [TestCase("/booked/%3Cscript%3E/cancel")]
+    [TestCase("/booked/bk_0197c0f2a1b27c3d8e4f5a6b7c8d9e0f/move")]
+    public async Task Knows_no_other_words(string path)
+    {
+        Assert.That((await GetAsync(path)).Status, Is.EqualTo(404));
+    }
+
+    [Test]
+    public async Task Changes_nothing_for_another_site()
+    {
+        var address = await BookAsync();
+
+        var answer = await PostAsync((await PageAsync(address)).LinkTo("/cancel"), [], NextAddress(), ("Sec-Fetch-Site", "cross-site"));
+
+        Assert.That((answer.Status, (await PageAsync(address)).Heading), Is.EqualTo((403, "Your meeting is booked")));
+    }
+}
+
+/// <summary>Links end with the meeting.</summary>
+public sealed class EndedLinkTests : PageFixture
+{
+    [Test]
+    public async Task Opens_nothing_when_the_meeting_is_over()
+    {
+        var address = await BookAsync();
+        var links = (await PageAsync(address)).Links.Where(link => link.StartsWith("/booked/", StringComparison.Ordinal)).ToList();
+
+        Clock.Skip(TimeSpan.FromDays(30));
+
+        var answers = await Task.WhenAll(links.Append(address).Select(path => GetAsync(path)));
+        Assert.That(answers.Select(answer => (answer.Status, PageText.Of(answer).Heading)), Has.Exactly(4).Items.And.All.EqualTo((410, "This link is over")));
+        Assert.That((await PostAsync(links[^1])).Status, Is.EqualTo(410));
+    }
+}
