@@ -9,8 +9,11 @@ namespace HubSpotCrm.Application.Delivery;
 /// <summary>Does the work of one lane, message by message.</summary>
 internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICallerContext callers, TimeProvider time, ILogger<LaneWork> logger)
 {
-    /// <summary>What may have ended the process twice is not done before it has lived for so long: then it is not blamed for what else ends it young, and others get their work done in between.</summary>
+    /// <summary>What may have ended the process twice is not done before it has lived for so long, then twice as long, and so on: it is not blamed for what else ends processes young, and others get their work done in between.</summary>
     private static readonly TimeSpan Grown = TimeSpan.FromSeconds(10);
+
+    /// <summary>What is to be done alone comes back after one to two of it when something else is just done alone: others get their work done in between.</summary>
+    private static readonly TimeSpan BetweenSolos = TimeSpan.FromSeconds(2);
 
     private static readonly Caller Background = Caller.Service with { IsBackground = true };
 
@@ -54,12 +57,13 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     private async Task DoAllAsync(IQueueWork work, ClaimedLane lane, CancellationToken stopping)
     {
         if (lane.Messages.Count == 0)
-            await queue.ReleaseAsync(lane, begun: null, CancellationToken.None);
+            await queue.ReleaseAsync(lane, begun: null, TimeSpan.Zero, CancellationToken.None);
         for (var at = 0; at < lane.Messages.Count; at++)
         {
-            if (stopping.IsCancellationRequested || !await IsGrownAsync(lane.Messages[at], stopping))
+            var wait = WaitOf(work, lane.Messages[at]);
+            if (stopping.IsCancellationRequested || wait > TimeSpan.Zero)
             {
-                await queue.ReleaseAsync(lane, lane.Messages[at], CancellationToken.None);
+                await queue.ReleaseAsync(lane, lane.Messages[at], wait, CancellationToken.None);
                 return;
             }
 
@@ -68,24 +72,27 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
         }
     }
 
-    private async Task<bool> IsGrownAsync(QueueMessage message, CancellationToken stopping)
+    private TimeSpan WaitOf(IQueueWork work, QueueMessage message)
     {
-        if (!message.IsSuspectedAgain || Grown - time.GetElapsedTime(_born) is not { Ticks: > 0 } wait)
-            return true;
-        await Task.Delay(wait, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        return !stopping.IsCancellationRequested;
+        if (message.Starts < 2 || message.Starts >= work.MostCrashes)
+            return TimeSpan.Zero;
+        if ((Grown * Math.Pow(2, message.Starts - 2)) - time.GetElapsedTime(_born) is { Ticks: > 0 } wait)
+            return wait;
+        return gate.IsWantedAlone ? BetweenSolos * (1 + Random.Shared.NextDouble()) : TimeSpan.Zero;
     }
+
+    private static bool IsAlone(IQueueWork work, QueueMessage message) => message.Starts > work.CrashesBeforeAlone;
 
     private async Task<bool> DoAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, QueueMessage? next, CancellationToken stopping)
     {
-        if (message.HasCrashedTooOften)
+        if (message.Starts >= work.MostCrashes)
         {
             Log.Crashed(logger, message.Id, work.Queue);
-            await queue.FailAsync(lane, message, $"The process ended {QueueMessage.MostCrashes} times while it worked on this.", wait: null, isCounted: false, CancellationToken.None);
+            await queue.FailAsync(lane, message, $"The process ended {message.Starts} times while it worked on this.", wait: null, isCounted: false, CancellationToken.None);
             return false;
         }
 
-        using var inside = await gate.EnterAsync(alone: message.Starts > work.CrashesBeforeAlone, CancellationToken.None);
+        using var inside = await gate.EnterAsync(IsAlone(work, message), CancellationToken.None);
         if (message.IsSuspect)
             await queue.BeginAsync(lane, message, CancellationToken.None);
         try

@@ -7,33 +7,50 @@ internal sealed class SoloGate : IDisposable
     private readonly Lock _gate = new();
     private TaskCompletionSource? _empty;
     private int _inside;
+    private int _solos;
+
+    /// <summary>True while something is done alone, or waits to be.</summary>
+    public bool IsWantedAlone => Volatile.Read(ref _solos) > 0;
 
     /// <returns>Disposing it leaves.</returns>
     public async Task<IDisposable> EnterAsync(bool alone, CancellationToken cancellationToken)
     {
+        if (alone)
+            return await EnterAloneAsync(cancellationToken);
         await _turn.WaitAsync(cancellationToken);
-        if (!alone)
-        {
-            lock (_gate)
-                _inside++;
-            _turn.Release();
-            return new Inside(Leave);
-        }
+        lock (_gate)
+            _inside++;
+        _turn.Release();
+        return new Inside(Leave);
+    }
 
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<IDisposable> EnterAloneAsync(CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _solos);
+        var hasTurn = false;
         try
         {
+            await _turn.WaitAsync(cancellationToken);
+            hasTurn = true;
             await EmptyAsync().WaitAsync(cancellationToken);
         }
         catch
         {
-            _turn.Release();
+            LeaveAlone(hasTurn);
             throw;
         }
 
-        return new Inside(() => _turn.Release());
+        return new Inside(() => LeaveAlone(hasTurn));
     }
 
-    public void Dispose() => _turn.Dispose();
+    private void LeaveAlone(bool hasTurn)
+    {
+        if (hasTurn)
+            _turn.Release();
+        Interlocked.Decrement(ref _solos);
+    }
 
     private Task EmptyAsync()
     {

@@ -10,17 +10,9 @@ namespace HubSpotCrm.Domain.Delivery;
 /// <param name="Failures">How often it failed.</param>
 public sealed record QueueMessage(long Id, string Queue, string Lane, string Payload, DateTimeOffset EnqueuedAt, int Starts, int Failures)
 {
-    /// <summary>Work during which the process ended this often is not begun again.</summary>
-    public const int MostCrashes = 3;
-
     /// <summary>The payload, parsed.</summary>
     public JsonElement PayloadJson => JsonSerializer.Deserialize<JsonElement>(Payload);
 
     /// <summary>True when the process ended while this was being done: it may be the cause.</summary>
     public bool IsSuspect => Starts > 0;
-
-    /// <summary>True when it was being done each of the two times that the process ended.</summary>
-    public bool IsSuspectedAgain => Starts is > 1 and < MostCrashes;
-
-    public bool HasCrashedTooOften => Starts >= MostCrashes;
 }

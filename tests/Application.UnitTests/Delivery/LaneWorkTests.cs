@@ -16,6 +16,7 @@ public sealed class LaneWorkTests
     private SoloGate _gate = null!;
     private FakeTimeProvider _clock = null!;
     private int _crashesBeforeAlone;
+    private int _mostCrashes;
 
     [SetUp]
     public void Describe()
@@ -24,6 +25,7 @@ public sealed class LaneWorkTests
         _gate = new();
         _clock = new();
         _crashesBeforeAlone = 0;
+        _mostCrashes = 3;
         _engine = new Mock<IQueueEngine>(MockBehavior.Strict);
         _engine.Setup(engine => engine.Forget(It.IsAny<ClaimedLane>()));
         _engine.Setup(engine => engine.BeginAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>()))
@@ -32,8 +34,8 @@ public sealed class LaneWorkTests
             .Callback((ClaimedLane _, QueueMessage message, IReadOnlyList<Effect> _, QueueMessage? next, CancellationToken _) => _calls.Add($"finish {message.Id} then {next?.Id}")).Returns(Task.CompletedTask);
         _engine.Setup(engine => engine.FailAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage>(), It.IsAny<string>(), It.IsAny<TimeSpan?>(), It.IsAny<bool>(), It.IsAny<CancellationToken>()))
             .Callback((ClaimedLane _, QueueMessage message, string _, TimeSpan? wait, bool counted, CancellationToken _) => _calls.Add($"fail {message.Id} {(wait is null ? "for good" : "for now")}{(counted ? "" : " uncounted")}")).Returns(Task.CompletedTask);
-        _engine.Setup(engine => engine.ReleaseAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage?>(), It.IsAny<CancellationToken>()))
-            .Callback((ClaimedLane _, QueueMessage? begun, CancellationToken _) => _calls.Add($"release {begun?.Id}")).Returns(Task.CompletedTask);
+        _engine.Setup(engine => engine.ReleaseAsync(It.IsAny<ClaimedLane>(), It.IsAny<QueueMessage?>(), It.IsAny<TimeSpan>(), It.IsAny<CancellationToken>()))
+            .Callback((ClaimedLane _, QueueMessage? begun, TimeSpan wait, CancellationToken _) => _calls.Add($"release {begun?.Id}{(wait > TimeSpan.Zero ? $" for {wait.TotalSeconds:0} s" : "")}")).Returns(Task.CompletedTask);
     }
 
     [TearDown]
@@ -99,12 +101,22 @@ public sealed class LaneWorkTests
     {
         _crashesBeforeAlone = 1;
         var other = await _gate.EnterAsync(alone: false, CancellationToken.None);
-        var running = RunAsync(_ => [], Message(1) with { Starts = 2 });
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        var running = RunAsync(_ => [], TimeSpan.FromSeconds(10), Message(1) with { Starts = 2 });
 
         Assert.That(_calls, Is.Empty);
         other.Dispose();
         await running;
+        Assert.That(_calls, Is.EqualTo(new[] { "begin 1", "do 1", "finish 1 then " }));
+    }
+
+    [Test]
+    public async Task What_is_to_be_alone_comes_back_when_something_else_is_alone()
+    {
+        _mostCrashes = 5;
+        using (await _gate.EnterAsync(alone: true, CancellationToken.None))
+            await RunAsync(_ => [], TimeSpan.FromSeconds(10), Message(1) with { Starts = 2 });
+
+        Assert.That(_calls.Single(), Does.Match("^release 1 for [234] s$"));
     }
 
     [Test]
@@ -124,22 +136,28 @@ public sealed class LaneWorkTests
         Assert.That(_calls, Is.EqualTo(new[] { "do 1", "take back", "take back", "take back" }));
     }
 
-    [Test]
-    public async Task What_may_have_ended_the_process_twice_waits_until_it_has_lived_for_a_while()
+    [TestCase(2, 3, 10)]
+    [TestCase(2, 5, 10)]
+    [TestCase(3, 5, 20)]
+    [TestCase(4, 5, 40)]
+    public async Task What_may_have_ended_the_process_again_and_again_is_left_until_it_has_lived_for_longer_and_longer(int crashes, int mostCrashes, int seconds)
     {
-        var running = RunAsync(_ => [], Message(1) with { Starts = 2 });
-        Assert.That(_calls, Is.Empty);
+        _mostCrashes = mostCrashes;
+        await RunAsync(_ => [], TimeSpan.FromSeconds(seconds - 3), Message(1) with { Starts = crashes });
+        Assert.That(_calls, Is.EqualTo(new[] { "release 1 for 3 s" }));
+        _calls.Clear();
 
-        _clock.Advance(TimeSpan.FromSeconds(10));
-        await running;
+        await RunAsync(_ => [], TimeSpan.FromSeconds(seconds), Message(1) with { Starts = crashes });
 
         Assert.That(_calls, Is.EqualTo(new[] { "begin 1", "do 1", "finish 1 then " }));
     }
 
-    [Test]
-    public async Task What_ended_the_process_three_times_is_not_done_again()
+    [TestCase(3)]
+    [TestCase(5)]
+    public async Task What_ended_the_process_too_often_is_not_done_again(int mostCrashes)
     {
-        await RunAsync(_ => [], Message(1) with { Starts = 3 }, Message(2));
+        _mostCrashes = mostCrashes;
+        await RunAsync(_ => [], Message(1) with { Starts = mostCrashes }, Message(2));
 
         Assert.That(_calls, Is.EqualTo(new[] { "fail 1 for good uncounted" }));
     }
@@ -184,19 +202,27 @@ public sealed class LaneWorkTests
 
     private static QueueMessage Message(long id) => new(id, "work", "lane", "{}", DateTimeOffset.UnixEpoch, Starts: 0, Failures: 0);
 
-    private Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, params QueueMessage[] messages) => RunAsync(work, CancellationToken.None, messages);
+    private Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, params QueueMessage[] messages) => RunAsync(work, TimeSpan.Zero, CancellationToken.None, messages);
 
-    private async Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, CancellationToken stopping, params QueueMessage[] messages)
+    private Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, TimeSpan age, params QueueMessage[] messages) => RunAsync(work, age, CancellationToken.None, messages);
+
+    private Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, CancellationToken stopping, params QueueMessage[] messages) => RunAsync(work, TimeSpan.Zero, stopping, messages);
+
+    /// <param name="age">For how long the process has lived.</param>
+    private async Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, TimeSpan age, CancellationToken stopping, params QueueMessage[] messages)
     {
         var queueWork = new Mock<IQueueWork>();
         queueWork.Setup(each => each.Queue).Returns("work");
         queueWork.Setup(each => each.CrashesBeforeAlone).Returns(_crashesBeforeAlone);
+        queueWork.Setup(each => each.MostCrashes).Returns(_mostCrashes);
         queueWork.Setup(each => each.Schedule).Returns(RetrySchedule.Inbox);
         queueWork.Setup(each => each.DoAsync(It.IsAny<QueueMessage>(), It.IsAny<CancellationToken>())).Returns((QueueMessage message, CancellationToken _) =>
         {
             _calls.Add($"do {message.Id}");
             return Task.FromResult(work(message));
         });
-        await new LaneWork(_engine.Object, _gate, Mock.Of<ICallerContext>(), _clock, NullLogger<LaneWork>.Instance).RunAsync(queueWork.Object, new("work", "lane", "claim", messages), stopping);
+        var lanes = new LaneWork(_engine.Object, _gate, Mock.Of<ICallerContext>(), _clock, NullLogger<LaneWork>.Instance);
+        _clock.Advance(age);
+        await lanes.RunAsync(queueWork.Object, new("work", "lane", "claim", messages), stopping);
     }
 }

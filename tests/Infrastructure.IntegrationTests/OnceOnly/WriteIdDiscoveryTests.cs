@@ -110,8 +110,34 @@ public sealed class WriteIdDiscoveryTests : OnceFixture
         await LookAsync();
         await DriveAsync(creating);
 
-        using var deals = await Sandbox.JsonAsync($"{Deals}?properties={WriteIdProperty.Name}");
-        Assert.That((before, deals.RootElement.GetProperty("results")[0].GetProperty("properties").GetProperty(WriteIdProperty.Name).GetString()), Is.EqualTo((0, "work-1")));
+        Assert.That((before, await WriteIdOfDealAsync()), Is.EqualTo((0, "work-1")));
+    }
+
+    [Test]
+    public async Task What_is_created_while_it_cannot_be_told_carries_its_id()
+    {
+        await ProvisionAllAsync();
+        HubSpot.Get<ICrmProvisioningWatch>().Begin();
+        await Sandbox.FailAsync("""{"kind":"status","status":500}""");
+        await LookAsync();
+        await Sandbox.HealAsync();
+
+        await DriveAsync(Task.Run(() => OfAsync(new("work"), () => CreateDealAsync())));
+
+        Assert.That(await WriteIdOfDealAsync(), Is.EqualTo("work-1"));
+    }
+
+    [Test]
+    public async Task What_is_created_while_it_cannot_be_told_is_sent_without_where_the_property_is_missing()
+    {
+        HubSpot.Get<ICrmProvisioningWatch>().Begin();
+        await Sandbox.FailAsync("""{"kind":"status","status":500}""");
+        await LookAsync();
+        await Sandbox.HealAsync();
+
+        await DriveAsync(Task.Run(() => OfAsync(new("work"), () => CreateDealAsync())));
+
+        Assert.That((await CountAsync("deals"), WriteIds.Has(CrmObjectType.Deal)), Is.EqualTo((1, false)));
     }
 
     private Task<TimeSpan> LookAsync() => DriveAsync(Task.Run(() => HubSpot.Get<ICrmProvisioningWatch>().LookAsync(Ct)));
@@ -120,5 +146,11 @@ public sealed class WriteIdDiscoveryTests : OnceFixture
     {
         foreach (var type in Enum.GetValues<CrmObjectType>())
             await HubSpot.Get<ICrmProvisioning>().ProvisionAsync(type, Ct);
+    }
+
+    private async Task<string?> WriteIdOfDealAsync()
+    {
+        using var deals = await Sandbox.JsonAsync($"{Deals}?properties={WriteIdProperty.Name}");
+        return deals.RootElement.GetProperty("results")[0].GetProperty("properties").GetProperty(WriteIdProperty.Name).GetString();
     }
 }

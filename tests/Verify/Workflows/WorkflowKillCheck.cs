@@ -22,7 +22,7 @@ internal sealed class WorkflowKillCheck : ICheck
         new("--store", "sqlite", "sqlite, or postgres with two instances: one is killed at a time, the orders go to the other one"),
         new("--kills", "300", "how often"),
         new("--orders", "3000", "spread over the kills"),
-        new("--pause", "1500", "how long a ready service lives until the next kill, in ms: the mean of lives from a quarter of it on"),
+        new("--pause", "2000", "how long a ready service lives until the next kill, in ms: the mean of lives from a quarter of it on"),
         new("--limit", "190", "HubSpot calls in ten seconds, 100 or 190; 0: no limit"),
     ];
 

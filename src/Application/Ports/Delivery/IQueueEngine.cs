@@ -72,7 +72,8 @@ public interface IQueueEngine
 
     /// <summary>Gives the lane back. What is left in it is done later.</summary>
     /// <param name="begun">A message that was counted as begun and was not.</param>
-    Task ReleaseAsync(ClaimedLane lane, QueueMessage? begun, CancellationToken cancellationToken);
+    /// <param name="wait">After how long it may be taken again.</param>
+    Task ReleaseAsync(ClaimedLane lane, QueueMessage? begun, TimeSpan wait, CancellationToken cancellationToken);
 
     /// <summary>Gives the lane back as it was claimed: starts since then that came to no end are not counted, because the database was away.</summary>
     /// <exception cref="ClaimLostException">Somebody else has the lane by now, or it was given back after all.</exception>

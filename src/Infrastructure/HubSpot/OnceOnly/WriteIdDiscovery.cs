@@ -9,8 +9,8 @@ namespace HubSpotCrm.Infrastructure.HubSpot.OnceOnly;
 
 /// <summary>
 /// Which object types have the write id. Creations wait for the first look: a record that was made without its id would be
-/// looked for by that id after a crash, and made again. When the look fails, records are created without.
-/// An account without it costs one call at the start, and one a minute while records are created.
+/// looked for by that id after a crash, and made again. While looks fail, records are created with ids: HubSpot refuses what it
+/// does not know. An account without it costs one call at the start, and one a minute while records are created.
 /// </summary>
 internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICallerContext callers, TimeProvider time, ILogger<WriteIdDiscovery> logger) : ICrmProvisioningWatch
 {
@@ -21,20 +21,26 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
     private static readonly CrmObjectType[] All = Enum.GetValues<CrmObjectType>();
 
     private readonly bool[] _there = new bool[All.Length];
+    private readonly bool[] _unknown = new bool[All.Length];
     private readonly bool[] _created = new bool[All.Length];
     private readonly TaskCompletionSource _firstLook = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private volatile Task _known = Task.CompletedTask;
+    private volatile Task _looked = Task.CompletedTask;
     private bool _begun;
     private int _failures;
 
     public Task FirstLook => _firstLook.Task;
 
     /// <summary>Ends when there is no first look to wait for any more.</summary>
-    public Task Known => _known;
+    public Task Known => _looked;
 
-    public void Begin() => _known = _firstLook.Task;
+    public void Begin()
+    {
+        Array.Fill(_unknown, value: true);
+        _looked = _firstLook.Task;
+    }
 
-    public bool Has(CrmObjectType type) => Volatile.Read(ref _there[(int)type]);
+    /// <summary>True also while it is not known.</summary>
+    public bool Has(CrmObjectType type) => Volatile.Read(ref _there[(int)type]) || Volatile.Read(ref _unknown[(int)type]);
 
     /// <summary>A record was created without a write id: it is worth looking again.</summary>
     public void CreatedWithout(CrmObjectType type) => Volatile.Write(ref _created[(int)type], value: true);
@@ -42,8 +48,9 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
     /// <summary>The account has lost the property.</summary>
     public void Forget(CrmObjectType type)
     {
-        Volatile.Write(ref _there[(int)type], value: false);
-        Log.Lost(logger, type);
+        if (Volatile.Read(ref _there[(int)type]))
+            Log.Lost(logger, type);
+        Know(type, isThere: false);
     }
 
     public async Task<TimeSpan> LookAsync(CancellationToken cancellationToken)
@@ -72,12 +79,18 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
     // Provisioning makes all of them: where one is, the others are worth a call.
     private async Task LookWhereWorthAsync(CancellationToken cancellationToken)
     {
-        CrmObjectType[] worth = _begun ? [.. All.Where(type => !Has(type) && Volatile.Read(ref _created[(int)type]))] : [CrmObjectType.Contact];
+        CrmObjectType[] worth = _begun ? [.. All.Where(type => !Volatile.Read(ref _there[(int)type]) && Volatile.Read(ref _created[(int)type]))] : [CrmObjectType.Contact];
         var found = false;
         foreach (var type in worth)
             found |= await LookAtAsync(type, cancellationToken);
-        foreach (var type in found ? All.Except(worth).Where(type => !Has(type)) : [])
-            await LookAtAsync(type, cancellationToken);
+        foreach (var type in All.Except(worth).Where(type => !Volatile.Read(ref _there[(int)type])))
+        {
+            if (found)
+                await LookAtAsync(type, cancellationToken);
+            else
+                Know(type, isThere: false);
+        }
+
         _begun = true;
     }
 
@@ -87,13 +100,14 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
         try
         {
             var property = await api.GetAsync(type.Plural(), WriteIdProperty.Name, cancellationToken);
-            Volatile.Write(ref _there[(int)type], property.HasUniqueValue);
+            Know(type, property.HasUniqueValue);
             if (!property.HasUniqueValue)
                 Log.NotUnique(logger, type);
             return property.HasUniqueValue;
         }
         catch (CrmException failure) when (failure is CrmRecordNotFoundException or CrmAccessException)
         {
+            Know(type, isThere: false);
             return false;    // not provisioned, or not for this token to know
         }
         catch (CrmException)
@@ -101,6 +115,12 @@ internal sealed partial class WriteIdDiscovery(IHubSpotPropertiesApi api, ICalle
             CreatedWithout(type);    // still worth a look
             throw;
         }
+    }
+
+    private void Know(CrmObjectType type, bool isThere)
+    {
+        Volatile.Write(ref _there[(int)type], isThere);
+        Volatile.Write(ref _unknown[(int)type], value: false);
     }
 
     private static partial class Log

@@ -6,7 +6,6 @@ namespace HubSpotCrm.Infrastructure.Persistence.Postgres;
 /// <summary>The database that several instances share.</summary>
 internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, IDatabaseStart, IAsyncDisposable
 {
-    private const int MostTries = 5;
     private const string ClockSql = "SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint";
     private const string LockSql = "SELECT pg_advisory_xact_lock(@number)";
     private const string SessionSql = "SET synchronous_commit = on; SET lock_timeout = '5s'; SET idle_in_transaction_session_timeout = '30s'";
@@ -21,41 +20,26 @@ internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, 
 
     public async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
+        var commit = new CommitState();
+        try
         {
-            var commit = new CommitState();
-            try
-            {
-                return await TryWriteAsync(work, commit, cancellationToken);
-            }
-            catch (Exception failure) when (tries < MostTries && (PostgresFailures.IsCollision(failure) || (!commit.HasBegun && PostgresFailures.IsBroken(failure))))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 20 << tries)), TimeProvider.System, cancellationToken);
-            }
-            catch (Exception failure) when (PostgresFailures.IsOfStore(failure) || PostgresFailures.IsCollision(failure))
-            {
-                throw PostgresFailures.Explain(failure);
-            }
+            return await PostgresTries.RunAsync(_source.Value, () => TryWriteAsync(work, commit, cancellationToken), failure => PostgresFailures.IsCollision(failure) || (!commit.HasBegun && PostgresFailures.IsBroken(failure)), cancellationToken);
+        }
+        catch (Exception failure) when (PostgresFailures.IsOfStore(failure) || PostgresFailures.IsCollision(failure))
+        {
+            throw PostgresFailures.Explain(failure);
         }
     }
 
     public async Task<T> ReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
     {
-        for (var tries = 1; ; tries++)
+        try
         {
-            try
-            {
-                await using var connection = await _source.Value.OpenConnectionAsync(cancellationToken);
-                return await work(new(connection, kept: null, cancellationToken));
-            }
-            catch (Exception failure) when (tries < MostTries && PostgresFailures.IsBroken(failure))
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 20 << tries)), TimeProvider.System, cancellationToken);
-            }
-            catch (Exception failure) when (PostgresFailures.IsOfStore(failure))
-            {
-                throw PostgresFailures.Explain(failure);
-            }
+            return await PostgresTries.RunAsync(_source.Value, () => TryReadAsync(work, cancellationToken), PostgresFailures.IsBroken, cancellationToken);
+        }
+        catch (Exception failure) when (PostgresFailures.IsOfStore(failure))
+        {
+            throw PostgresFailures.Explain(failure);
         }
     }
 
@@ -73,6 +57,7 @@ internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, 
 
     private async Task<T> TryWriteAsync<T>(Func<DbSession, Task<T>> work, CommitState commit, CancellationToken cancellationToken)
     {
+        commit.HasBegun = false;
         await using var connection = await _source.Value.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         var result = await work(new(connection, kept: null, cancellationToken));
@@ -80,6 +65,12 @@ internal sealed class PostgresDatabase(DatabaseAddress address) : ICrmDatabase, 
         commit.HasBegun = true;    // from here on a break leaves open whether it was kept: it must not be done again
         await transaction.CommitAsync(CancellationToken.None);
         return result;
+    }
+
+    private async Task<T> TryReadAsync<T>(Func<DbSession, Task<T>> work, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.Value.OpenConnectionAsync(cancellationToken);
+        return await work(new(connection, kept: null, cancellationToken));
     }
 
     private static void Set(NpgsqlConnection connection)

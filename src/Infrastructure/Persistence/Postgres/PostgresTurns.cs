@@ -54,7 +54,8 @@ internal sealed class PostgresTurns(DatabaseAddress address, LocalTurns local) :
             throw KeyTurnRefusal.Create();
         try
         {
-            return new(here, _room, await LockAsync(key, patience - TimeProvider.System.GetElapsedTime(began), cancellationToken));
+            var connection = await PostgresTries.RunAsync(_source.Value, () => LockAsync(key, patience - TimeProvider.System.GetElapsedTime(began), cancellationToken), PostgresFailures.IsBroken, cancellationToken);
+            return new(here, _room, connection);
         }
         catch
         {

@@ -69,11 +69,11 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
         await CloseAsync(session, lane, wait);
     }, cancellationToken);
 
-    public Task ReleaseAsync(ClaimedLane lane, QueueMessage? begun, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
+    public Task ReleaseAsync(ClaimedLane lane, QueueMessage? begun, TimeSpan wait, CancellationToken cancellationToken) => FencedAsync(lane, async session =>
     {
         if (begun is { IsSuspect: false })
             await session.ExecuteAsync(QueueSql.Unbegin, ("id", begun.Id));
-        await CloseAsync(session, lane, wait: null);
+        await CloseAsync(session, lane, wait);
     }, cancellationToken);
 
     public Task TakeBackAsync(ClaimedLane lane, CancellationToken cancellationToken) => FencedAsync(lane, async session =>

@@ -55,7 +55,7 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
     {
         await EnqueueAsync(("a", "1"));
         var lost = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
-        await Engine.ReleaseAsync(lost, begun: null, Ct);
+        await Engine.ReleaseAsync(lost, begun: null, TimeSpan.Zero, Ct);
         var current = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
 
         Assert.That(() => Engine.FinishAsync(lost, lost.Messages[0], [new RecordGone(CrmObjectType.Contact, "1")], next: null, Ct), Throws.TypeOf<ClaimLostException>());
@@ -75,7 +75,7 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
         await Engine.BeginAsync(lane, lane.Messages[0], Ct);
         await Engine.BeginAsync(lane, lane.Messages[0], Ct);
         await AbandonAsync();
-        Assert.That((await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages[0].HasCrashedTooOften, Is.True);
+        Assert.That((await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages[0].Starts, Is.EqualTo(3));
     }
 
     [Test]
@@ -113,7 +113,18 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
         var failed = lanes.Single(lane => lane.Lane == "a");
 
         await Engine.FailAsync(failed, failed.Messages[0], "later", TimeSpan.FromMinutes(5), isCounted: true, Ct);
-        await Engine.ReleaseAsync(lanes.Single(lane => lane.Lane == "b"), begun: null, Ct);
+        await Engine.ReleaseAsync(lanes.Single(lane => lane.Lane == "b"), begun: null, TimeSpan.Zero, Ct);
+
+        Assert.That((await Engine.ClaimAsync(Queue, 10, Ct)).Select(lane => lane.Lane), Is.EqualTo(new[] { "b" }));
+    }
+
+    [Test]
+    public async Task A_lane_that_is_given_back_for_later_waits()
+    {
+        await EnqueueAsync(("a", "1"), ("b", "2"));
+        var lanes = await Engine.ClaimAsync(Queue, 10, Ct);
+        await Engine.ReleaseAsync(lanes.Single(lane => lane.Lane == "a"), begun: null, TimeSpan.FromMinutes(5), Ct);
+        await Engine.ReleaseAsync(lanes.Single(lane => lane.Lane == "b"), begun: null, TimeSpan.Zero, Ct);
 
         Assert.That((await Engine.ClaimAsync(Queue, 10, Ct)).Select(lane => lane.Lane), Is.EqualTo(new[] { "b" }));
     }

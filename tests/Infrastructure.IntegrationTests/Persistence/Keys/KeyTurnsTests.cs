@@ -2,7 +2,9 @@ using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.Persistence;
+using HubSpotCrm.Infrastructure.Persistence.Postgres;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace Infrastructure.IntegrationTests.Persistence.Keys;
 
@@ -114,6 +116,25 @@ public sealed class KeyTurnsTests(string engine) : EngineFixture(engine)
         await held[0].DisposeAsync();
         await using (await HoldForAsync(TimeSpan.FromSeconds(10)))
             await Task.WhenAll(held.Skip(1).Select(turn => turn.DisposeAsync().AsTask()));
+    }
+
+    [Test]
+    public async Task Is_had_although_the_server_has_broken_all_connections_since()
+    {
+        if (Address.StartsWith("Data Source", StringComparison.Ordinal))
+            Assert.Ignore("Turns of one process need no connections.");
+        var held = await Task.WhenAll(Enumerable.Range(0, 20).Select(n => Keys.HoldAsync(CrmObjectType.Company, Key($"firm-{n}"), Ct)));
+        await Task.WhenAll(held.Select(turn => turn.DisposeAsync().AsTask()));
+        await using (var connection = new NpgsqlConnection(PostgresAddress.FromUrl(Address)))
+        {
+            await connection.OpenAsync(Ct);
+            await using var command = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE application_name = 'hubspotcrm-turns' AND datname = current_database()", connection);
+            Assert.That(await command.ExecuteScalarAsync(Ct), Is.GreaterThanOrEqualTo(20));
+        }
+
+        await using var turn = await HoldAsync();
+
+        Assert.That(turn, Is.Not.Null);
     }
 
     private static UniqueKey Key(string name = "northwind-bikes") => new("domain", $"{name}.example.net");
