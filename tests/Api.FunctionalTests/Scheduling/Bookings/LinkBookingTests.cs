@@ -114,7 +114,7 @@ public sealed class LinkBookingTests : BookingFixture
         return DateTimeOffset.Parse(slots[$"slots.{Text(at)}.startAt"]!, CultureInfo.InvariantCulture);
     }
 
-    private object Through(string slug, DateTimeOffset start, int minutes = 30, string? notify = null, string? description = null) => new
+    private object Through(string slug, DateTimeOffset start, int minutes = 30, string? description = null) => new
     {
         link = slug,
         startAt = start,
@@ -122,7 +122,6 @@ public sealed class LinkBookingTests : BookingFixture
         timezone = "Europe/Madrid",
         attendee = new { email = Email, firstName = "Ana", lastName = "Ruiz" },
         description,
-        notify,
     };
 
     private async Task<Answer> InvitationsAsync()
