@@ -17,6 +17,9 @@ public sealed class ShortFormTests
     [TestCase("fsync", "--times", "1", "--seconds", "2")]
     [TestCase("workflow-kill", "--orders", "60", "--kills", "4")]
     [TestCase("herd", "--leads", "100", "--people", "10")]
+    [TestCase("smtp", "--bookings", "3", "--seconds", "2")]
+    [TestCase("itip", "--lifecycles", "40")]
+    [TestCase("inject", "--bookings", "240")]
     public async Task A_short_run_holds(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, .. options]);
@@ -29,10 +32,15 @@ public sealed class ShortFormTests
     [TestCase("order", "--events", "5000")]
     [TestCase("workflow-kill", "--orders", "60", "--kills", "4")]
     [TestCase("herd", "--leads", "100", "--people", "10")]
+    [TestCase("smtp", "--bookings", "3", "--seconds", "2")]
+    [TestCase("itip", "--lifecycles", "20")]
+    [TestCase("inject", "--bookings", "240")]
     public async Task A_control_breaks_it(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, "--control", .. options]);
 
+        if (run.ExitCode == VerifyProgram.CannotRunHere)
+            Assert.Ignore(run.Output);
         Assert.That(run.ExitCode, Is.EqualTo(VerifyProgram.Broken), run.Output);
     }
 

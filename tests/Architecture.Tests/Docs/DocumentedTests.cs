@@ -7,6 +7,8 @@ using HubSpotCrm.Api.Workflows;
 using HubSpotCrm.Api.Workflows.Forms;
 using HubSpotCrm.Api.Workflows.Mapping;
 using HubSpotCrm.Infrastructure.HubSpot;
+using HubSpotCrm.Infrastructure.Notifications;
+using HubSpotCrm.Infrastructure.Notifications.Calendars;
 using HubSpotCrm.Infrastructure.Persistence;
 using HubSpotCrm.Infrastructure.Persistence.Events;
 
@@ -20,7 +22,7 @@ public sealed class DocumentedTests
     [
         .. SettingsOf(typeof(HubSpotOptions), HubSpotOptions.Section).Concat(SettingsOf(typeof(AuthOptions), AuthOptions.Section)).Concat(SettingsOf(typeof(DatabaseOptions), DatabaseOptions.Section)).Concat(SettingsOf(typeof(EventOptions), EventOptions.Section))
             .Concat(SettingsOf(typeof(WorkflowOptions), WorkflowOptions.Section)).Concat(SettingsOf(typeof(LeadFormOptions), LeadFormOptions.Section)).Concat(SettingsOf(typeof(InputOptions), LeadFormOptions.Section))
-            .Concat(SettingsOf(typeof(BookingPageOptions), BookingPageOptions.Section)),
+            .Concat(SettingsOf(typeof(BookingPageOptions), BookingPageOptions.Section)).Concat(SettingsOf(typeof(MailOptions), MailOptions.Section)).Concat(SettingsOf(typeof(InviteOptions), InviteOptions.Section)),
     ];
 
     [Test]

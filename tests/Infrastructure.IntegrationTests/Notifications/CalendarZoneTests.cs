@@ -61,7 +61,7 @@ public sealed class CalendarZoneTests
 
     private static IEnumerable<(DateTimeOffset At, TimeSpan To)> Onsets(string observance, DateTimeOffset moment)
     {
-        var lines = observance.Split("\r\n").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        var lines = observance.Split("\r\n").Select(line => line.Split(':', 2)).Where(pair => pair.Length == 2 && pair[0] != "END").ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         var start = DateTime.ParseExact(lines["DTSTART"], "yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
         var (from, to) = (Span(lines["TZOFFSETFROM"]), Span(lines["TZOFFSETTO"]));
         if (!lines.TryGetValue("RRULE", out var rule))

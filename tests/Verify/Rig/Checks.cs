@@ -6,6 +6,7 @@ using Verify.Load;
 using Verify.Outbox;
 using Verify.Quota;
 using Verify.Sandbox;
+using Verify.Scheduling;
 using Verify.Stores;
 using Verify.Trouble;
 using Verify.Webhooks;
@@ -28,6 +29,9 @@ internal static class Checks
         new OutboxCheck(),
         new WorkflowKillCheck(),
         new HerdCheck(),
+        new SmtpCheck(),
+        new ItipCheck(),
+        new InjectCheck(),
         new TakeoverCheck(),
         new AckCheck(),
         new BulkheadCheck(),

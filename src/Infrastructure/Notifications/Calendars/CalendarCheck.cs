@@ -22,7 +22,14 @@ internal static class CalendarCheck
     private static IEnumerable<string> Outline(ICalendarComponent component, string path) =>
     [
         CalendarLines.Entry(path),
-        .. component.Properties.Select(property => CalendarLines.Entry(path, property.Name, property.Parameters.Select(parameter => parameter.Name))),
+        .. Each(component.Properties).Select(property => CalendarLines.Entry(path, property.Name, Each(property.Parameters).Select(parameter => parameter.Name))),
         .. component.Children.OfType<ICalendarComponent>().SelectMany(child => Outline(child, $"{path}/{child.Name}")),
     ];
+
+    // The library's lists go wrong when they are read by index, as LINQ does.
+    private static IEnumerable<T> Each<T>(IEnumerable<T> list)
+    {
+        foreach (var one in list)
+            yield return one;
+    }
 }

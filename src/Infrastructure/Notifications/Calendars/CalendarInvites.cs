@@ -67,7 +67,7 @@ internal sealed class CalendarInvites(IOptions<InviteOptions> options, IMailSend
     {
         if ((booking.OrganizerEmail ?? mail.From) is { } organizer)
             Write(lines, "ORGANIZER", organizer, booking.OrganizerEmail is null ? null : booking.OrganizerName);
-        else if (method != InviteMethod.Publish)
+        else if (method == InviteMethod.Request)
             throw new ArgumentException("An invitation needs somebody who invites.", nameof(booking));
         if (method == InviteMethod.Publish)
             return;    // RFC 5546 §3.2.1: nobody is asked

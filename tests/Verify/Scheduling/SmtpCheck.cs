@@ -1,0 +1,111 @@
+using TestSupport.Mail;
+using Verify.Rig;
+using Verify.Workflows;
+
+namespace Verify.Scheduling;
+
+/// <summary>The mail server is away, slow, or breaks off, while bookings are made, moved and called off (E1).</summary>
+internal sealed class SmtpCheck : ICheck
+{
+    private const string Mails = "mails";
+    private static readonly TimeSpan Sent = TimeSpan.FromMinutes(15);
+    private static readonly TimeSpan GivenUp = TimeSpan.FromMinutes(2);
+
+    public string Name => "smtp";
+
+    public string Summary => "the mail server is away, puts off, refuses, hangs, breaks off before and after it took a mail: none lost, in order, and a repeated mail is the same one";
+
+    public string Control => "each try of a mail has another Message-ID";
+
+    public IReadOnlyList<Option> Options { get; } =
+    [
+        new("--bookings", "50", "in each trouble, of three mails each"),
+        new("--seconds", "60", "how long each trouble lasts"),
+    ];
+
+    public IReadOnlyList<string> Quick => ["--bookings", "10", "--seconds", "10"];
+
+    public async Task RunAsync(CheckRun run)
+    {
+        var sink = run.Keep(SmtpSink.Start());
+        var hubSpot = await run.StartHubSpotAsync();
+        var api = await run.StartApiAsync(new(hubSpot.Address) { More = Booker.Settings(sink) });
+        await hubSpot.Driver.SetAsync(new { tier = "unlimited" });
+        var count = run.Arguments.Number("--bookings");
+        var all = Lifecycle.Some(count * (SmtpOutage.All.Count + 1), new());
+        var lives = new List<string>();
+        foreach (var (outage, mine) in SmtpOutage.All.Zip(all.Chunk(count)))
+            lives.AddRange(await BreakAsync(run, new(api), sink, outage, mine));
+        lives.AddRange(await RefuseAsync(run, api, sink, [.. all.TakeLast(count)]));
+
+        var isComplete = await IsCompleteAsync(sink, lives);
+        await JudgeAsync(run, api, sink, lives, isComplete);
+    }
+
+    private static async Task<IReadOnlyList<string>> BreakAsync(CheckRun run, Booker booker, SmtpSink sink, SmtpOutage outage, IReadOnlyList<Lifecycle> lives)
+    {
+        var since = TimeProvider.System.GetTimestamp();
+        await outage.Begin(sink);
+        List<string> ids = [.. await Task.WhenAll(lives.Select(booker.LiveAsync))];
+        var left = run.Arguments.Seconds("--seconds") - TimeProvider.System.GetElapsedTime(since);
+        if (left > TimeSpan.Zero)
+            await Wait.ShortlyAsync(left);
+        await outage.End(sink);
+        CheckRun.Say($"{outage.Name}: {sink.Mails.Count} mails are there");
+        return ids;
+    }
+
+    /// <summary>What the server will not have becomes a dead letter, and is sent when somebody says so.</summary>
+    private static async Task<IReadOnlyList<string>> RefuseAsync(CheckRun run, ApiProcess api, SmtpSink sink, IReadOnlyList<Lifecycle> lives)
+    {
+        sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, 550) with { About = "refused-" });
+        var booker = new Booker(api);
+        List<string> ids = [.. await Task.WhenAll(lives.Select(life => booker.LiveAsync(life with { Email = $"refused-{life.Email}" })))];
+        var letters = 0;
+        try
+        {
+            await Wait.ForAsync("the dead letters", GivenUp, api.Process, async () => (letters = await LettersAsync(api)) >= Math.Min(100, ids.Count * Lifecycle.Mails));
+        }
+        catch (TimeoutException)
+        {
+            // judged here
+        }
+
+        run.Report.AtLeast("refused mails that wait as dead letters (of 100 shown)", letters, Math.Min(100, ids.Count * Lifecycle.Mails));
+        await Wait.ShortlyAsync(TimeSpan.FromSeconds(1));
+        sink.Heal();
+        await api.Operator.PostAsync("api/v1/dead-letters/replay", new { queue = Mails });
+        return ids;
+    }
+
+    private static async Task<int> LettersAsync(ApiProcess api) => (await api.Operator.GetAsync($"api/v1/dead-letters?queue={Mails}&limit=100")).Count("results");
+
+    private static async Task<bool> IsCompleteAsync(SmtpSink sink, List<string> lives)
+    {
+        try
+        {
+            await sink.UntilAsync(mails => mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count() >= lives.Count * Lifecycle.Mails, Sent);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static async Task JudgeAsync(CheckRun run, ApiProcess api, SmtpSink sink, List<string> lives, bool isComplete)
+    {
+        var taken = SentInvitation.Read(sink.Mails, run.Control);
+        var tries = SentInvitation.Read(sink.Tries, run.Control);
+        var byBooking = taken.ToLookup(mail => mail.Booking, StringComparer.Ordinal);
+        run.Report.Figures(Mails, new { bookings = lives.Count, tries = tries.Count, taken = taken.Count, isComplete, connections = sink.Connections });
+        Findings.None(run.Report, "mails that are lost", lives.SelectMany(id => Enumerable.Range(0, Lifecycle.Mails).Where(sequence => !byBooking[id].Any(mail => mail.Sequence == sequence)).Select(sequence => $"{id} {sequence}")));
+        Findings.None(run.Report, "bookings whose mails came out of order", lives.Where(id => !byBooking[id].Select(mail => mail.Sequence).SequenceEqual(byBooking[id].Select(mail => mail.Sequence).Order())));
+        var repeats = tries.GroupBy(mail => (mail.Booking, mail.Sequence)).ToList();
+        run.Report.AtLeast("mails that were tried again", repeats.Count(group => group.Count() > 1), 1);
+        Findings.None(run.Report, "mails that were another one when they were tried again", repeats.Where(group => group.Distinct().Count() > 1).Select(group => $"{group.First()} | {group.Last()}"));
+        Findings.None(run.Report, "Message-IDs of two mails", tries.Distinct().GroupBy(mail => mail.MessageId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+        Findings.None(run.Report, "mails that nobody asked for", taken.Where(mail => !lives.Contains(mail.Booking, StringComparer.Ordinal)).Select(mail => $"{mail}"));
+        run.Report.None("dead letters that are left", await LettersAsync(api));
+    }
+}

@@ -1,0 +1,41 @@
+using TestSupport.Mail;
+
+namespace Verify.Scheduling;
+
+/// <summary>A mail server in trouble.</summary>
+internal sealed record SmtpOutage(string Name, Func<SmtpSink, Task> Begin, Func<SmtpSink, Task> End)
+{
+    public static IReadOnlyList<SmtpOutage> All { get; } =
+    [
+        new("away", sink => sink.ShutAsync(), sink => Do(sink.Open)),
+        new("puts off", sink => Do(() => sink.Greylists = true), sink => Do(() => sink.Greylists = false)),
+        Of("lets nobody in", SmtpTrouble.Answer(SmtpStep.Greeting, 421)),
+        Of("takes no recipients now", SmtpTrouble.Answer(SmtpStep.Recipient, 450)),
+        Of("breaks off before the mail", SmtpTrouble.Drop(SmtpStep.Data)),
+        Of("breaks off without having kept it", SmtpTrouble.Drop(SmtpStep.Content)),
+        Of("breaks off having kept it", SmtpTrouble.Drop(SmtpStep.Taken)),
+        Of("says nothing", SmtpTrouble.Wait(SmtpStep.Data, TimeSpan.FromHours(1))),
+    ];
+
+    private static SmtpOutage Of(string name, SmtpTrouble trouble) => new(name, sink => Do(() => sink.Break(trouble)), sink => Do(sink.Heal));
+
+    private static Task Do(Action action)
+    {
+        action();
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>An invitation as the server saw it.</summary>
+internal sealed record SentInvitation(string Booking, int Sequence, string Method, string MessageId, string Calendar)
+{
+    /// <param name="isBroken">Each is given a Message-ID of its own, as a control.</param>
+    public static IReadOnlyList<SentInvitation> Read(IReadOnlyList<SunkMail> mails, bool isBroken) =>
+    [
+        .. mails.Select((mail, number) => new SentInvitation(
+            mail.Event("UID")?.Split('@')[0] ?? "", int.TryParse(mail.Event("SEQUENCE"), out var sequence) ? sequence : -1, mail.Invitation?.Parameter("method") ?? "",
+            isBroken ? $"{number}.{mail.MessageId}" : mail.MessageId ?? "", mail.Invitation?.Text ?? "")),
+    ];
+
+    public override string ToString() => $"{MessageId} {Method} {Sequence}";
+}
