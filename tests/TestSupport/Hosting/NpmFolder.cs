@@ -32,7 +32,7 @@ public static class NpmFolder
     {
         try
         {
-            return Process.Start(new ProcessStartInfo(Npm, Arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true });
+            return Process.Start(new ProcessStartInfo(Npm, Arguments) { WorkingDirectory = folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true });
         }
         catch (Win32Exception)
         {

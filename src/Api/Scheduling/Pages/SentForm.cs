@@ -12,7 +12,7 @@ internal static class SentForm
         {
             return await request.ReadFormAsync(request.HttpContext.RequestAborted);
         }
-        catch (InvalidDataException malformed)
+        catch (Exception malformed) when (malformed is InvalidDataException or (IOException and not BadHttpRequestException))    // the second: it ends in the middle
         {
             throw new BadHttpRequestException("The form cannot be read.", malformed);
         }

@@ -1,3 +1,5 @@
+using TestSupport.Drivers;
+
 namespace Api.FunctionalTests.Scheduling.Pages;
 
 /// <summary>Where visitors book.</summary>
@@ -10,9 +12,8 @@ public sealed class BookPageTests : PageFixture
         var times = await PageAsync(days.Days[^1]);
         var page = await PageAsync(await BookAsync(times.Times[^1], ("note", "Bring <samples>\nplease")));
 
-        var contact = (await HubSpot.RecordsAsync("contacts")).Single();
-        Assert.That((page.Heading, contact["email"], contact["firstname"], (await HubSpot.RecordsAsync("meetings")).Count), Is.EqualTo(("Your meeting is booked", "ana.ruiz@example.net", "Ana", 1)));
-        Assert.That(page.Html, Does.Contain("Europe/Madrid, UTC&#x2B;0").And.Contain("Ana Ruiz (ana.ruiz@example.net)"));
+        Assert.That((page.Heading, (await ContactAsync())?["firstname"], await MeetingsAsync()), Is.EqualTo(("Your meeting is booked", FirstName, 1)));
+        Assert.That(page.Html, Does.Contain("Europe/Madrid, UTC&#x2B;0").And.Contain($"{FirstName} Ruiz ({Email})"));
     }
 
     [Test]
@@ -23,7 +24,7 @@ public sealed class BookPageTests : PageFixture
         await PageAsync(seen);
         await PageAsync(seen);
 
-        Assert.That((await HubSpot.RecordsAsync("meetings")).Count, Is.EqualTo(1));
+        Assert.That(await MeetingsAsync(), Is.EqualTo(1));
     }
 
     [Test]
@@ -43,7 +44,7 @@ public sealed class BookPageTests : PageFixture
     {
         var answer = await PostAsync(Book, Filled("2020-01-01T09:00:00Z"));
 
-        Assert.That((answer.Status, PageText.Of(answer).Links.Contains("#start", StringComparer.Ordinal), (await HubSpot.RecordsAsync("contacts")).Count), Is.EqualTo((400, true, 0)));
+        Assert.That((answer.Status, PageText.Of(answer).Links.Contains("#start", StringComparer.Ordinal), await ContactAsync()), Is.EqualTo((400, true, null as StoredRecord)));
     }
 
     [Test]
@@ -66,10 +67,10 @@ public sealed class BookPageTests : PageFixture
     {
         var start = await FreeTimeAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => PostAsync(Book, Filled(start, ("email", $"guest{n}@example.org")))));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(n => PostAsync(Book, Filled(start, ("email", $"{FirstName}{n}@example.org")))));
 
         Assert.That(answers.Select(answer => answer.Status).Order(), Is.EqualTo((int[])[303, .. Enumerable.Repeat(409, 7)]));
-        Assert.That((await HubSpot.RecordsAsync("meetings")).Count, Is.EqualTo(1));
+        Assert.That(await MeetingsAsync(), Is.EqualTo(1));
     }
 
     [Test]
@@ -77,7 +78,7 @@ public sealed class BookPageTests : PageFixture
     {
         var answer = await PostAsync(Book, Filled(await FreeTimeAsync(), ("homepage", "https://spam.example")));
 
-        Assert.That((answer.Status, PageText.Of(answer).Heading, (await HubSpot.RecordsAsync("contacts")).Count), Is.EqualTo((200, "Thank you", 0)));
+        Assert.That((answer.Status, PageText.Of(answer).Heading, await ContactAsync()), Is.EqualTo((200, "Thank you", null as StoredRecord)));
     }
 
     [TestCase("Sec-Fetch-Site", "cross-site")]
@@ -88,7 +89,7 @@ public sealed class BookPageTests : PageFixture
     {
         var answer = await PostAsync(Book, Filled(await FreeTimeAsync()), NextAddress(), (header, value));
 
-        Assert.That((answer.Status, PageText.Of(answer).Heading, (await HubSpot.RecordsAsync("contacts")).Count), Is.EqualTo((403, "This form came from another site", 0)));
+        Assert.That((answer.Status, PageText.Of(answer).Heading, await ContactAsync()), Is.EqualTo((403, "This form came from another site", null as StoredRecord)));
     }
 
     [Test]
@@ -142,7 +143,7 @@ public sealed class HeldBookingTests : PageFixture
         await HubSpot.HealAsync();
         var booked = await UntilAsync(seen, "Your meeting is booked");
 
-        Assert.That((held.Heading, booked.Heading, (await HubSpot.RecordsAsync("meetings")).Count), Is.EqualTo(("Your time is held", "Your meeting is booked", 1)));
+        Assert.That((held.Heading, booked.Heading, await MeetingsAsync()), Is.EqualTo(("Your time is held", "Your meeting is booked", 1)));
         Assert.That(held.Links.Count(link => link.StartsWith("/booked/", StringComparison.Ordinal)), Is.EqualTo(3));
     }
 

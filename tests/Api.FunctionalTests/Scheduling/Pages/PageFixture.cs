@@ -10,11 +10,10 @@ public abstract class PageFixture
 {
     protected const string Book = "/book/sam-lee/demo";
 
-    private const int ApartOnOneDay = 4;    // a meeting of half an hour, and what HubSpot keeps free around it
     private static int visitors;
+    private static int addresses;
 
     private CrmSystem _system = null!;
-    private int _slots;
 
     protected FastClock Clock { get; } = new(times: 1);
 
@@ -23,6 +22,11 @@ public abstract class PageFixture
     protected ApiServer Api => _system.Api;
 
     protected virtual int PatienceSeconds => 30;
+
+    /// <summary>Nobody else has it.</summary>
+    protected string FirstName { get; private set; } = "";
+
+    protected string Email => $"{FirstName}@example.net";
 
     [OneTimeSetUp]
     public async Task StartAsync() => _system = await CrmSystem.StartAsync(new ApiSettings
@@ -42,8 +46,13 @@ public abstract class PageFixture
     [OneTimeTearDown]
     public async Task StopAsync() => await _system.DisposeAsync();
 
+    // HubSpot is not emptied: it would give ids again that the service knows.
     [SetUp]
-    public Task EmptyAsync() => HubSpot.ResetAsync();
+    public Task MeetAsync()
+    {
+        FirstName = $"ana{Interlocked.Increment(ref visitors)}x";
+        return HubSpot.HealAsync();
+    }
 
     protected Task<Answer> GetAsync(string path) => GetAsync(path, NextAddress());
 
@@ -57,17 +66,17 @@ public abstract class PageFixture
         Api.Nobody.SendAsync(HttpMethod.Post, path, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))), headers);
 
     /// <summary>A form filled in as it should be; what is given here wins.</summary>
-    protected static (string Name, string Value)[] Filled(string start, params (string Name, string Value)[] fields)
+    protected (string Name, string Value)[] Filled(string start, params (string Name, string Value)[] fields)
     {
-        (string Name, string Value)[] usual = [("start", start), ("timezone", "Europe/Madrid"), ("minutes", "30"), ("firstName", "Ana"), ("lastName", "Ruiz"), ("email", "ana.ruiz@example.net"), ("note", ""), ("homepage", "")];
+        (string Name, string Value)[] usual = [("start", start), ("timezone", "Europe/Madrid"), ("minutes", "30"), ("firstName", FirstName), ("lastName", "Ruiz"), ("email", Email), ("note", ""), ("homepage", "")];
         return [.. usual.Where(field => fields.All(given => given.Name != field.Name)), .. fields];
     }
 
-    /// <summary>A free time that no other test has, as the form sends it.</summary>
+    /// <summary>A free time, as the form sends it.</summary>
     protected async Task<string> FreeTimeAsync()
     {
         var slots = (await Api.Reader.GetAsync("/api/v1/scheduling/links/sam-lee%2Fdemo/availability?timezone=UTC&durationMinutes=30")).Succeeded();
-        var start = slots[$"slots.{(_slots++ * ApartOnOneDay).ToString(CultureInfo.InvariantCulture)}.startAt"] ?? throw new InvalidOperationException($"No free time is left in {slots}");
+        var start = slots["slots.4.startAt"] ?? throw new InvalidOperationException($"No free time is left in {slots}");
         return DateTimeOffset.Parse(start, CultureInfo.InvariantCulture).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 
@@ -78,5 +87,11 @@ public abstract class PageFixture
         return answer is { Status: 303 } ? answer.Header("Location")! : throw new InvalidOperationException($"Not booked: {answer}");
     }
 
-    protected static (string, string) NextAddress() => ("X-Forwarded-For", $"198.51.{Interlocked.Increment(ref visitors) / 250}.{visitors % 250}");
+    /// <summary>How many meetings HubSpot has with the visitor of this test.</summary>
+    protected async Task<int> MeetingsAsync() => (await HubSpot.RecordsAsync("meetings")).Count(meeting => meeting["hs_meeting_title"]?.Contains(FirstName, StringComparison.Ordinal) == true);
+
+    /// <summary>The visitor of this test as HubSpot knows it; null when it does not.</summary>
+    protected async Task<StoredRecord?> ContactAsync() => (await HubSpot.RecordsAsync("contacts")).SingleOrDefault(contact => contact["email"] == Email);
+
+    protected static (string, string) NextAddress() => ("X-Forwarded-For", $"2001:db8:0:{Interlocked.Increment(ref addresses):x}::1");
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components.Web;
 
 namespace HubSpotCrm.Api.Scheduling.Pages.Rendering;
 
-/// <summary>Writes Razor components as plain HTML: nothing of them runs in the browser.</summary>
+/// <summary>Writes Razor components as plain HTML: nothing of them runs in the browser (ADR 0021).</summary>
 internal sealed class PageWriter(IServiceProvider services, ILoggerFactory logs)
 {
     /// <summary>The parameter of every page.</summary>
