@@ -21,7 +21,7 @@ public interface IRecordKeys
     /// <summary>The record does not hold the key any more. Nothing happens when another one does by now.</summary>
     Task ForgetAsync(CrmObjectType type, HeldKey key, CancellationToken cancellationToken);
 
-    /// <summary>Nothing is kept of this record: keys may be personal data.</summary>
+    /// <summary>Nothing is kept of this record, nor of a person's bookings: they are personal data.</summary>
     /// <exception cref="Errors.StoreUnavailableException">They may still be there.</exception>
     Task ForgetRecordAsync(CrmObjectType type, string id, CancellationToken cancellationToken);
 

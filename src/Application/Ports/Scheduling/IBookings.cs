@@ -31,7 +31,7 @@ public interface IBookings
 
     Task<Booking?> FindAsync(string id, CancellationToken cancellationToken);
 
-    /// <summary>The one that has this meeting record.</summary>
+    /// <summary>The one that has this meeting record; of several the newest.</summary>
     Task<Booking?> FindByMeetingAsync(string meetingId, CancellationToken cancellationToken);
 
     /// <summary>A page, by start and id.</summary>

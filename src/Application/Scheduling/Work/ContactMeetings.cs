@@ -35,7 +35,7 @@ internal sealed class ContactMeetings(ICrmReader<Contact> contacts, ICrmAssociat
         var all = await ReadAsync(await IdsAsync(contactId, cancellationToken), cancellationToken);
         foreach (var meeting in all.Where(meeting => meeting.StartAt is { } start && startAts.Contains(start) && meeting.CreatedAt >= since && meeting.Outcome != CalledOff).OrderByDescending(meeting => meeting.CreatedAt))
         {
-            if (await bookings.FindByMeetingAsync(meeting.Id, cancellationToken) is not { } other || other.Id == booking.Id)
+            if (await bookings.FindByMeetingAsync(meeting.Id, cancellationToken) is not { } other || other.Id == booking.Id || other.StartAt != meeting.StartAt)
                 return meeting;
         }
 

@@ -3,6 +3,7 @@ using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Infrastructure.Callers;
+using HubSpotCrm.Infrastructure.Persistence.Scheduling;
 using Microsoft.Extensions.Logging;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Keys;
@@ -58,7 +59,12 @@ internal sealed partial class RecordKeys(ICrmDatabase database, IKeyTurns turns,
     {
         foreach (var unsaved in _unsaved.Where(each => each.Key.Type == type && each.Value == id))
             _unsaved.TryRemove(unsaved);
-        await database.ExecuteAsync(ForgetRecordSql, cancellationToken, ("type", type.Singular()), ("id", id));
+        await database.WriteAsync(async session =>
+        {
+            if (type == CrmObjectType.Contact)
+                await BookingEffects.EraseContactAsync(session, id);
+            return await session.ExecuteAsync(ForgetRecordSql, ("type", type.Singular()), ("id", id));
+        }, cancellationToken);
     }
 
     public Task<IAsyncDisposable> HoldAsync(CrmObjectType type, UniqueKey key, CancellationToken cancellationToken) =>

@@ -11,17 +11,20 @@ internal static class BookingEffects
     private const string RefuseSql =
         "UPDATE bookings SET status = 'cancelled', problem = @problem, updated_at = @at WHERE id = @id AND status = 'requested' " +
         $"AND NOT EXISTS (SELECT 1 FROM queue_messages WHERE queue = '{Queues.Bookings}' AND lane = @id)";
+    private const string MeetingSql = "SELECT 1 FROM bookings WHERE meeting_id = @meeting AND start_at = @start AND id <> @id LIMIT 1";
     private const string MoveContactSql = "UPDATE bookings SET contact_id = @into WHERE contact_id = @id";
     private const string EmptyMessagesSql = $"DELETE FROM queue_messages WHERE queue IN ('{Queues.Bookings}', '{Queues.Mails}') AND lane IN (SELECT id FROM bookings WHERE contact_id = @id)";
     private const string EraseSql = "DELETE FROM bookings WHERE contact_id = @id";
 
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
 
-    /// <exception cref="PostponedException">Somebody has changed the booking meanwhile: the work is to be done again.</exception>
+    /// <exception cref="PostponedException">Somebody has changed the booking meanwhile, or has its meeting: the work is to be done again.</exception>
     public static async Task ChangeAsync(DbSession session, BookingChanged changed, long now)
     {
         if (changed.Mail is not null)
             await QueueTable.OpenAsync(session, [(Queues.Mails, changed.After.Id)], now);    // before the booking is locked, as by those who change it
+        if (await IsAnothersAsync(session, changed))
+            throw new PostponedException("Another booking has this meeting.", Moment);
         if (await session.ExecuteAsync(BookingTable.ChangeSql, BookingTable.Values(changed.Before, changed.After)) == 0)
             throw new PostponedException("Somebody has changed the booking meanwhile.", Moment);
         if (changed.Mail is { } mail)
@@ -42,4 +45,9 @@ internal static class BookingEffects
         await session.ExecuteAsync(EmptyMessagesSql, ("id", id));
         await session.ExecuteAsync(EraseSql, ("id", id));
     }
+
+    // Somebody may have booked twice at one time with several people: which of the two meetings is whose is settled here.
+    private static async Task<bool> IsAnothersAsync(DbSession session, BookingChanged changed) =>
+        changed is { Before.MeetingId: null, After.MeetingId: { } meeting }
+        && await session.FirstAsync(MeetingSql, row => row.GetInt32(0), ("meeting", meeting), ("start", BookingTable.Number(changed.After.StartAt)), ("id", changed.After.Id)) == 1;
 }

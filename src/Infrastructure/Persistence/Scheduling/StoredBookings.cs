@@ -9,7 +9,7 @@ namespace HubSpotCrm.Infrastructure.Persistence.Scheduling;
 internal sealed class StoredBookings(ICrmDatabase database, IWakeUps wakeUps) : IBookings
 {
     private const string FindSql = $"{BookingTable.Select} WHERE id = @id";
-    private const string ByMeetingSql = $"{BookingTable.Select} WHERE meeting_id = @meeting ORDER BY id LIMIT 1";
+    private const string ByMeetingSql = $"{BookingTable.Select} WHERE meeting_id = @meeting ORDER BY id DESC LIMIT 1";
 
     public async Task AddAsync(Booking booking, string? calendar, IReadOnlyList<BookingTask> work, CancellationToken cancellationToken)
     {

@@ -12,7 +12,6 @@ public abstract class BookingFixture
 {
     protected const string Path = "/api/v1/scheduling/bookings";
     protected const string Sam = "64492917";
-    protected const string BookCall = "/scheduler/2026-09/meetings/meeting-links/book";
 
     private TemporaryFolder _folder = null!;
     private CrmSystem _system = null!;
@@ -109,39 +108,28 @@ public abstract class BookingFixture
     protected Task<StoredRecord> RecordAsync(string? meeting, string outcome) => UntilAsync(() => HubSpot.RecordAsync("meetings", meeting!), record => record["hs_meeting_outcome"] == outcome);
 
     /// <summary>What is to be sent for a booking, in its order.</summary>
-    protected async Task<IReadOnlyList<JsonNode>> MailsAsync(string id)
+    protected async Task<IReadOnlyList<JsonNode>> MailsAsync(string id) =>
+        [.. (await QueryAsync("SELECT payload FROM queue_messages WHERE queue = 'mails' AND lane = @id ORDER BY id", ("id", id))).Select(payload => JsonNode.Parse(payload)!)];
+
+    /// <summary>The first column of what the service's database has.</summary>
+    protected async Task<IReadOnlyList<string>> QueryAsync(string sql, params (string Name, string Value)[] values)
     {
         await using var database = new SqliteConnection($"{_folder.Database};Pooling=False");
         await database.OpenAsync();
         await using var command = database.CreateCommand();
-        command.CommandText = "SELECT payload FROM queue_messages WHERE queue = 'mails' AND lane = @id ORDER BY id";
-        command.Parameters.AddWithValue("id", id);
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+            command.Parameters.AddWithValue(name, value);
         await using var rows = await command.ExecuteReaderAsync();
-        var mails = new List<JsonNode>();
+        var texts = new List<string>();
         while (await rows.ReadAsync())
-            mails.Add(JsonNode.Parse(rows.GetString(0))!);
-        return mails;
+            texts.Add(rows.GetString(0));
+        return texts;
     }
 
     protected async Task<IReadOnlyList<string>> MethodsAsync(string id) => [.. (await MailsAsync(id)).Select(mail => mail["Method"]!.ToString())];
 
-    /// <summary>The slots of a link that no other test of the fixture books.</summary>
-    protected async Task<DateTimeOffset> FreeAsync(string slug, int minutes, int at)
-    {
-        var slots = (await Reader.GetAsync($"/api/v1/scheduling/links/{Uri.EscapeDataString(slug)}/availability?timezone=UTC&durationMinutes={Text(minutes)}")).Succeeded();
-        return DateTimeOffset.Parse(slots[$"slots.{Text(at)}.startAt"]!, CultureInfo.InvariantCulture);
-    }
-
-    protected object Through(string slug, DateTimeOffset start, int minutes = 30, string? notify = null, string? description = null) => new
-    {
-        link = slug,
-        startAt = start,
-        durationMinutes = minutes,
-        timezone = "Europe/Madrid",
-        attendee = new { email = Email, firstName = "Ana", lastName = "Ruiz" },
-        description,
-        notify,
-    };
+    protected static string Iso(DateTimeOffset time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

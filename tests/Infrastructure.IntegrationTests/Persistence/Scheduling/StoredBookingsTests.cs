@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Delivery;
+using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Application.Scheduling.Work;
@@ -199,6 +200,32 @@ public sealed class StoredBookingsTests(string engine) : EngineFixture(engine)
         await FinishAsync(new RecordErased(CrmObjectType.Contact, "103"));
         Assert.That(await Bookings.FindAsync(booking.Id, Ct), Is.Null);
         Assert.That(await Engine.ClaimAsync(Queues.Mails, 10, Ct), Is.Empty);
+    }
+
+    [Test]
+    public async Task They_go_with_a_person_who_is_erased_here()
+    {
+        var booking = New() with { ContactId = "101" };
+        await Bookings.AddAsync(booking, Calendar, [ToMake], Ct);
+
+        await Get<IRecordKeys>().ForgetRecordAsync(CrmObjectType.Contact, "101", Ct);
+
+        Assert.That(await Bookings.FindAsync(booking.Id, Ct), Is.Null);
+        Assert.That(await Engine.ClaimAsync(Queues.Bookings, 10, Ct), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_meeting_is_one_bookings()
+    {
+        var (first, second) = (New(), New());
+        foreach (var booking in new[] { first, second })
+            await Bookings.AddAsync(booking, calendar: null, [], Ct);
+
+        await FinishAsync(new BookingChanged(first, Confirmed(first), Mail: null));
+
+        Assert.That(() => FinishAsync(new BookingChanged(second, Confirmed(second), Mail: null)), Throws.TypeOf<PostponedException>());
+
+        static Booking Confirmed(Booking booking) => booking with { Status = BookingStatus.Confirmed, MeetingId = "201", UpdatedAt = Now.AddSeconds(1) };
     }
 
     private static Booking New(string owner = "7") => new(Booking.NewId(), "shop", Now)
