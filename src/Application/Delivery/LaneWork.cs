@@ -15,9 +15,13 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     /// <summary>What is to be done alone comes back after one to two of it when something else is just done alone: others get their work done in between.</summary>
     private static readonly TimeSpan BetweenSolos = TimeSpan.FromSeconds(2);
 
+    /// <summary>When so many that may have ended the process twice were done without harm, it was something else that ended it: the others of them are not done alone any more.</summary>
+    private const int Acquittals = 20;
+
     private static readonly Caller Background = Caller.Service with { IsBackground = true };
 
     private readonly long _born = time.GetTimestamp();
+    private int _harmless;
 
     /// <summary>Ends when the lane is done or must wait. Whatever it could not finish stays in the lane.</summary>
     public async Task RunAsync(IQueueWork work, ClaimedLane lane, CancellationToken stopping)
@@ -78,10 +82,12 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
             return TimeSpan.Zero;
         if ((Grown * Math.Pow(2, message.Starts - 2)) - time.GetElapsedTime(_born) is { Ticks: > 0 } wait)
             return wait;
-        return gate.IsWantedAlone ? BetweenSolos * (1 + Random.Shared.NextDouble()) : TimeSpan.Zero;
+        return IsAlone(work, message) && gate.IsWantedAlone ? BetweenSolos * (1 + Random.Shared.NextDouble()) : TimeSpan.Zero;
     }
 
-    private static bool IsAlone(IQueueWork work, QueueMessage message) => message.Starts > work.CrashesBeforeAlone;
+    private bool IsAlone(IQueueWork work, QueueMessage message) => message.Starts > work.CrashesBeforeAlone && !(MayBeAcquitted(work, message) && Volatile.Read(ref _harmless) >= Acquittals);
+
+    private static bool MayBeAcquitted(IQueueWork work, QueueMessage message) => work.CrashesBeforeAlone > 0 && message.Starts == 2;
 
     private async Task<bool> DoAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, QueueMessage? next, CancellationToken stopping)
     {
@@ -100,6 +106,8 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
             using var caller = callers.Enter(Background);
             var effects = await work.DoAsync(message, stopping);
             await queue.FinishAsync(lane, message, effects, next, CancellationToken.None);
+            if (MayBeAcquitted(work, message))
+                Interlocked.Increment(ref _harmless);
             return true;
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

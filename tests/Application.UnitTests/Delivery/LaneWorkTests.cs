@@ -136,6 +136,24 @@ public sealed class LaneWorkTests
         Assert.That(_calls, Is.EqualTo(new[] { "do 1", "take back", "take back", "take back" }));
     }
 
+    [TestCase(2, true)]
+    [TestCase(3, false)]
+    public async Task Twenty_that_did_no_harm_acquit_those_that_may_have_ended_the_process_twice(int crashes, bool isDoneBesideOthers)
+    {
+        (_crashesBeforeAlone, _mostCrashes) = (1, 5);
+        var lanes = Lanes();
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        for (var id = 1; id <= 20; id++)
+            await RunAsync(lanes, _ => [], CancellationToken.None, Message(id) with { Starts = 2 });
+        var other = await _gate.EnterAsync(alone: false, CancellationToken.None);
+
+        var running = RunAsync(lanes, _ => [], CancellationToken.None, Message(21) with { Starts = crashes });
+
+        Assert.That(running.IsCompleted, Is.EqualTo(isDoneBesideOthers));
+        other.Dispose();
+        await running;
+    }
+
     [TestCase(2, 3, 10)]
     [TestCase(2, 5, 10)]
     [TestCase(3, 5, 20)]
@@ -211,6 +229,13 @@ public sealed class LaneWorkTests
     /// <param name="age">For how long the process has lived.</param>
     private async Task RunAsync(Func<QueueMessage, IReadOnlyList<Effect>> work, TimeSpan age, CancellationToken stopping, params QueueMessage[] messages)
     {
+        var lanes = Lanes();
+        _clock.Advance(age);
+        await RunAsync(lanes, work, stopping, messages);
+    }
+
+    private async Task RunAsync(LaneWork lanes, Func<QueueMessage, IReadOnlyList<Effect>> work, CancellationToken stopping, params QueueMessage[] messages)
+    {
         var queueWork = new Mock<IQueueWork>();
         queueWork.Setup(each => each.Queue).Returns("work");
         queueWork.Setup(each => each.CrashesBeforeAlone).Returns(_crashesBeforeAlone);
@@ -221,8 +246,8 @@ public sealed class LaneWorkTests
             _calls.Add($"do {message.Id}");
             return Task.FromResult(work(message));
         });
-        var lanes = new LaneWork(_engine.Object, _gate, Mock.Of<ICallerContext>(), _clock, NullLogger<LaneWork>.Instance);
-        _clock.Advance(age);
         await lanes.RunAsync(queueWork.Object, new("work", "lane", "claim", messages), stopping);
     }
+
+    private LaneWork Lanes() => new(_engine.Object, _gate, Mock.Of<ICallerContext>(), _clock, NullLogger<LaneWork>.Instance);
 }
