@@ -14,7 +14,7 @@ internal sealed class Booker(ApiProcess api)
 
     /// <summary>What a service is set up with to send through the sink.</summary>
     public static IReadOnlyDictionary<string, string> Settings(SmtpSink sink) =>
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["SMTP_URL"] = sink.Url, ["MAIL_FROM"] = "Example CRM <crm@example.com>" };
+        new Dictionary<string, string>(StringComparer.Ordinal) { ["SMTP_URL"] = sink.Url, ["MAIL_FROM"] = "Example CRM <crm@example.com>", ["HubSpot__Quota__SearchPerSecond"] = "1000000" };
 
     /// <returns>The id of the booking.</returns>
     /// <exception cref="InvalidOperationException">It was refused.</exception>

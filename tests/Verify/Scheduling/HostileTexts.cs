@@ -20,7 +20,7 @@ internal static class HostileTexts
         "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "\" onmouseover=\"alert(1)", "</p></body></html>", "<!-- ", "&lt;b&gt;", "{{7*7}}", "${7*7}", "%s%n%x", "=cmd|' /C calc'!A0", "' OR 1=1 --",
         "javascript:alert(1)", "https://meet.example.com/\r\nURL:https://mallory.example.com", "https://meet.example.com/\"><script>alert(1)</script>", "https://user:pass@meet.example.com/#\u2028x", "https://meet.example.com/%0D%0AX-EVIL:1", "data:text/html,<script>",
         "\0", "\u001b[2J", "\u007f", "\u009b31m", "\u202Egnp.exe", "\u2066x\u2069", "\u200b", "\ufeff", "\ufffe", "é\u0301\u0301\u0301", "👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻👩‍💻", "李小龙李小龙李小龙李小龙李小龙李小龙李小龙李小龙李小龙李小龙", "שלום", "مرحبا",
-        "mallory@example.com?bcc=eve@example.com", "mallory@example.com,eve@example.com", "\"mal lory\"@example.com", "mallory@example.com>\r\nRCPT TO:<eve@example.com", "mal%0Alory@example.com", "mallory&eve=x@example.com", "mallory@exa\u00admple.com", "o'hara+{tag}@example.com", "m|rm -rf@example.com",
+        "mallory@example.com?bcc=eve@example.com", "mallory@example.com,eve@example.com", "\"mal lory\"@example.com", "mallory@example.com>\r\nRCPT TO:<eve@example.com", "mal%0Alory@example.com", "mallory&eve=x@example.com", "mallory@bücher.example", "o'hara+{tag}@example.com", "m|rm -rf@example.com",
         "Europe/Madrid\r\nX-EVIL:1", "Europe/Madrid;X=1", "Europe/Madrid:20261125", "../../etc/passwd", "Europe/../../../etc/hostname", "UTC\0", "europe/madrid", "W. Europe Standard Time", "Etc/GMT+12", "posixrules",
     ];
 

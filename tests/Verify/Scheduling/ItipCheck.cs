@@ -62,7 +62,7 @@ internal sealed partial class ItipCheck : ICheck
             yield return $"the sequences are {string.Join(", ", mails.Select(mail => mail.Sequence))}";
         if (mails.Zip(mails.Skip(1)).Any(pair => pair.First.Stamp > pair.Second.Stamp))
             yield return "the stamps go back";
-        if (!mails.Select(mail => mail.Start).SequenceEqual([life.First, life.Second, life.Second]))
+        if (!mails.Select(mail => mail.Start).SequenceEqual(new DateTimeOffset?[] { life.First, life.Second, life.Second }))
             yield return $"it begins at {string.Join(", ", mails.Select(mail => $"{mail.Start:O}"))} instead of {life.First:O} and {life.Second:O}";
         if (mails.Any(mail => mail.End - mail.Start != Lifecycle.Length))
             yield return "it has another length";

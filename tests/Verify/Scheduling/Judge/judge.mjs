@@ -1,6 +1,7 @@
 // Reads mails and the invitations in them, and says what they hold and which rules they break.
 // node judge.mjs mails.jsonl judged.jsonl
 import { readFileSync, writeFileSync } from 'node:fs';
+import { domainToASCII } from 'node:url';
 import { judgeCalendar } from './calendar.mjs';
 import { judgeMessage } from './message.mjs';
 
@@ -24,15 +25,21 @@ function judge({ number, recipients, raw, expected }) {
 function compare(expected, recipients, meeting, problems) {
   if (!expected)
     return;
-  const attendees = expected.attendees.map((address) => address.toLowerCase()).sort();
-  if (meeting.attendees.join() !== attendees.join())
+  const attendees = expected.attendees.map(normal).sort();
+  if (meeting.attendees.map(normal).sort().join() !== attendees.join())
     problems.push(`attendees ${meeting.attendees}, expected ${attendees}`);
-  if (recipients.map((address) => address.toLowerCase()).sort().join() !== attendees.join())
+  if (recipients.map(normal).sort().join() !== attendees.join())
     problems.push(`recipients ${recipients}, expected ${attendees}`);
   for (const text of ['summary', 'location', 'description', 'name']) {
     if (expected[text] !== null && letters(meeting[text]) !== letters(expected[text]))
       problems.push(`${text} is ${JSON.stringify(meeting[text])}, expected ${JSON.stringify(expected[text])}`);
   }
+}
+
+/** Envelopes have other alphabets in ASCII. */
+function normal(address) {
+  const [local, domain] = address.toLowerCase().split('@');
+  return `${local}@${domainToASCII(domain)}`;
 }
 
 function letters(text) {
