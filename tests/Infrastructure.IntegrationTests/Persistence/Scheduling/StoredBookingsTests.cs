@@ -1,6 +1,7 @@
 using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Application.Scheduling.Work;
 using HubSpotCrm.Application.Webhooks;
@@ -275,6 +276,19 @@ public sealed class StoredBookingsTests(string engine) : EngineFixture(engine)
 
         Assert.That((await Bookings.FindAsync(waiting.Id, Ct), await Bookings.FindAsync(others.Id, Ct) is null), Is.EqualTo((null as Booking, false)));
         Assert.That((await Engine.ClaimAsync(Queues.Bookings, 10, Ct)).Single().Lane, Is.EqualTo(others.Id));
+    }
+
+    [Test]
+    public async Task Nothing_of_a_person_stays_in_what_was_done()
+    {
+        var booking = New() with { ContactId = "101" };
+        await Bookings.AddAsync(booking, Calendar, [], Ct);
+        var step = new IdempotencyKey(KeyOwners.Runs, $"booking|{booking.Id}/meeting");
+        await ((KeyState.Yours)await Get<IIdempotencyKeys>().TakeAsync(step, "meeting", Ct)).Turn.AnswerAsync(new(200, ContentType: null, Location: null, "Demo: Ana"u8.ToArray()));
+
+        await FinishAsync(new RecordErased(CrmObjectType.Contact, "101"));
+
+        Assert.That(await Get<IIdempotencyKeys>().TakeAsync(step, "meeting", Ct), Is.TypeOf<KeyState.Yours>());
     }
 
     [Test]
