@@ -1,11 +1,7 @@
 using HubSpotCrm.Application.Delivery;
-using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
-using HubSpotCrm.Application.Ports.OnceOnly;
 using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Application.Scheduling.Work;
-using HubSpotCrm.Application.Webhooks;
-using HubSpotCrm.Domain.Records;
 using HubSpotCrm.Domain.Scheduling;
 
 namespace Infrastructure.IntegrationTests.Persistence.Scheduling;
@@ -234,61 +230,6 @@ public sealed class StoredBookingsTests(string engine) : EngineFixture(engine)
         Assert.That(await ListAsync(new("101", null, null)), Is.EqualTo(new[] { early.Id, late.Id }));
         Assert.That(await ListAsync(new(null, Now.AddMinutes(30), Now.AddHours(2))), Is.EqualTo(new[] { other.Id }));
         Assert.That(await ListAsync(new(null, null, null), (other.StartAt, other.Id)), Is.EqualTo(new[] { late.Id }));
-    }
-
-    [Test]
-    public async Task They_follow_a_merged_contact_and_go_with_an_erased_one()
-    {
-        var booking = New() with { ContactId = "101", Status = BookingStatus.Confirmed };
-        await Bookings.AddAsync(booking, Calendar, [Mail], Ct);
-
-        await FinishAsync(new RecordsMerged(CrmObjectType.Contact, new("103", ["101"])));
-        var merged = (await Bookings.FindAsync(booking.Id, Ct))!;
-        Assert.That((merged.ContactId, merged.UpdatedAt > booking.UpdatedAt), Is.EqualTo(("103", true)), "whoever has read it before does not undo that");
-
-        await FinishAsync(new RecordErased(CrmObjectType.Contact, "103"));
-        Assert.That(await Bookings.FindAsync(booking.Id, Ct), Is.Null);
-        Assert.That(await Engine.ClaimAsync(Queues.Mails, 10, Ct), Is.Empty);
-    }
-
-    [Test]
-    public async Task They_go_with_a_person_who_is_erased_here()
-    {
-        var booking = New() with { ContactId = "101" };
-        await Bookings.AddAsync(booking, Calendar, [ToMake], Ct);
-
-        await Get<IRecordKeys>().ForgetRecordAsync(CrmObjectType.Contact, "101", Ct);
-
-        Assert.That(await Bookings.FindAsync(booking.Id, Ct), Is.Null);
-        Assert.That(await Engine.ClaimAsync(Queues.Bookings, 10, Ct), Is.Empty);
-    }
-
-    [Test]
-    public async Task So_do_those_that_HubSpot_does_not_have_by_the_persons_address()
-    {
-        var known = New() with { ContactId = "101", Status = BookingStatus.Confirmed };
-        var waiting = New("8") with { Attendee = new("Ana@Example.org", "Ana", LastName: null) };
-        var others = New("9") with { Attendee = new("leo@example.org", "Leo", LastName: null) };
-        foreach (var booking in new[] { known, waiting, others })
-            await Bookings.AddAsync(booking, calendar: null, [ToMake], Ct);
-
-        await FinishAsync(new RecordErased(CrmObjectType.Contact, "101"));
-
-        Assert.That((await Bookings.FindAsync(waiting.Id, Ct), await Bookings.FindAsync(others.Id, Ct) is null), Is.EqualTo((null as Booking, false)));
-        Assert.That((await Engine.ClaimAsync(Queues.Bookings, 10, Ct)).Single().Lane, Is.EqualTo(others.Id));
-    }
-
-    [Test]
-    public async Task Nothing_of_a_person_stays_in_what_was_done()
-    {
-        var booking = New() with { ContactId = "101" };
-        await Bookings.AddAsync(booking, Calendar, [], Ct);
-        var step = new IdempotencyKey(KeyOwners.Runs, $"booking|{booking.Id}/meeting");
-        await ((KeyState.Yours)await Get<IIdempotencyKeys>().TakeAsync(step, "meeting", Ct)).Turn.AnswerAsync(new(200, ContentType: null, Location: null, "Demo: Ana"u8.ToArray()));
-
-        await FinishAsync(new RecordErased(CrmObjectType.Contact, "101"));
-
-        Assert.That(await Get<IIdempotencyKeys>().TakeAsync(step, "meeting", Ct), Is.TypeOf<KeyState.Yours>());
     }
 
     [Test]
