@@ -15,6 +15,7 @@ internal static class SchedulingRegistration
         services.AddSingleton<BookingMails>();
         services.AddSingleton<BookingChanges>();
         services.AddSingleton<BookingRecords>();
+        services.AddSingleton<BookingUpkeep>();
         services.AddSingleton<OwnBookings>();
         services.AddSingleton<LinkSlots>();
         services.AddSingleton<ContactMeetings>();

@@ -111,7 +111,7 @@ internal static class BookingNotices
     public static string? Of(Booking booking) => booking switch
     {
         { Problem: not null } or { ContactId: null } => null,
-        { Link: not null, Sequence: 0 } => HubSpotInvites,
+        { Link: not null, Sequence: 0 } or { Link: not null, Told: BookingNotice.HubSpot } => HubSpotInvites,    // at once to the time that it was moved to on the way
         { Link: not null, Told: BookingNotice.Email } => $"{HubSpotStays} {MailWasSent}",
         { Link: not null } => $"{HubSpotStays} {NobodyTold}",
         { Sequence: > 0, Told: BookingNotice.None } => NobodyTold,

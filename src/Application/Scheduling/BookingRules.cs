@@ -42,7 +42,8 @@ internal static class BookingRules
     public static bool TryParseTime(string? text, out DateTimeOffset time)
     {
         time = default;
-        return text is { Length: >= 10 and <= 40 } && text[4] == '-' && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
+        var plain = text is { Length: > 10 } && text[10] == 'T' ? text.Replace(' ', '+') : text;    // what becomes of a plus sign in an address
+        return plain is { Length: >= 10 and <= 40 } && plain[4] == '-' && DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time);
     }
 
     /// <summary>Who tells of a change: HubSpot never does.</summary>

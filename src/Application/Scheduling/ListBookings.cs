@@ -51,7 +51,7 @@ internal static class BookingCursor
     public static bool TryParse(string text, out (DateTimeOffset StartAt, string Id) last)
     {
         last = default;
-        if (text.Split('.') is not [var start, var id] || id.Length is 0 or > 100 || !long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+        if (text.Split('.') is not [var start, var id] || id.Length is 0 or > 100 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') || !long.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var at) || at > DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
             return false;
         last = (DateTimeOffset.FromUnixTimeMilliseconds(at), id);
         return true;

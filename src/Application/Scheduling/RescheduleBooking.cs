@@ -23,7 +23,7 @@ internal sealed class RescheduleBookingValidator : AbstractValidator<RescheduleB
     }
 }
 
-internal sealed class RescheduleBookingHandler(BookingChanges changes, LinkSlots slots, TimeProvider time) : IRequestHandler<RescheduleBookingCommand, Booking>
+internal sealed class RescheduleBookingHandler(BookingChanges changes, LinkSlots slots, BookingHosts hosts, TimeProvider time) : IRequestHandler<RescheduleBookingCommand, Booking>
 {
     public Task<Booking> Handle(RescheduleBookingCommand request, CancellationToken cancellationToken) =>
         changes.ChangeAsync(request.Id, request.Notice, (booking, ct) => MoveAsync(booking, request, ct), cancellationToken);
@@ -36,7 +36,7 @@ internal sealed class RescheduleBookingHandler(BookingChanges changes, LinkSlots
         if (moved.StartAt == booking.StartAt && moved.Duration == booking.Duration)
             return null;
         if (booking.Link is not null)
-            await slots.RequireAsync(moved, cancellationToken);
+            await hosts.RequireFreeAsync(moved, await slots.RequireAsync(moved, cancellationToken), cancellationToken);
         return moved;
     }
 }

@@ -72,6 +72,9 @@ public sealed record Booking(string Id, string Caller, DateTimeOffset CreatedAt)
     /// <summary>The CRM's owner that it is with.</summary>
     public string? OwnerId { get; init; }
 
+    /// <summary>The name of its owner's calendar, in which each time is once; null while nobody knows whose it is.</summary>
+    public string? OwnerCalendar => OwnerId is null ? null : $"owner:{OwnerId}";
+
     public string? Subject { get; init; }
 
     public string? Description { get; init; }

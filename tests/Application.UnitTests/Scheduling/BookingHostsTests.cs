@@ -23,14 +23,16 @@ public sealed class BookingHostsTests : UseCases
 
     private BookingHosts Hosts => Services.GetRequiredService<BookingHosts>();
 
-    [TestCase(MeetingLinkType.Personal, "link:sam-lee/demo")]
-    [TestCase(MeetingLinkType.Group, "link:sam-lee/demo")]
-    [TestCase(MeetingLinkType.RoundRobin, null)]
-    public async Task A_link_of_certain_people_has_each_time_once(MeetingLinkType type, string? calendar)
+    [TestCase(MeetingLinkType.Personal, "link:sam-lee/demo", "7")]
+    [TestCase(MeetingLinkType.Group, "link:sam-lee/demo", "7")]
+    [TestCase(MeetingLinkType.RoundRobin, null, null)]
+    public async Task A_link_of_certain_people_has_each_time_once_and_names_the_owner(MeetingLinkType type, string? calendar, string? owner)
     {
         Port<IMeetingScheduler>().Setup(port => port.ListLinksAsync(Freshness.Known, Ct)).ReturnsAsync([new MeetingLink("sam-lee/demo", "Demo", null, type, "7", [])]);
 
-        Assert.That(await Hosts.CalendarOfAsync(Own with { Link = "sam-lee/demo", OwnerId = null }, Ct), Is.EqualTo(calendar));
+        var placed = await Hosts.PlaceAsync(Own with { Link = "sam-lee/demo", OwnerId = null }, Ct);
+
+        Assert.That((placed.Calendar, placed.Booking.OwnerId), Is.EqualTo((calendar, owner)));
     }
 
     [Test]
@@ -38,7 +40,7 @@ public sealed class BookingHostsTests : UseCases
     {
         Port<IMeetingScheduler>().Setup(port => port.ListLinksAsync(Freshness.Known, Ct)).ThrowsAsync(new CrmUnavailableException("away"));
 
-        Assert.That(await Hosts.CalendarOfAsync(Own with { Link = "sam-lee/demo", OwnerId = null }, Ct), Is.Null);
+        Assert.That((await Hosts.PlaceAsync(Own with { Link = "sam-lee/demo", OwnerId = null }, Ct)).Calendar, Is.Null);
     }
 
     [Test]
@@ -48,7 +50,29 @@ public sealed class BookingHostsTests : UseCases
 
         var named = await Hosts.NameAsync(Own, Ct);
 
-        Assert.That((await Hosts.CalendarOfAsync(Own, Ct), named.OrganizerEmail, named.OrganizerName), Is.EqualTo(("owner:7", "sam@example.com", "Sam Lee")));
+        Assert.That(((await Hosts.PlaceAsync(Own, Ct)).Calendar, named.OrganizerEmail, named.OrganizerName), Is.EqualTo(("owner:7", "sam@example.com", "Sam Lee")));
+    }
+
+    [TestCase(MeetingLinkType.RoundRobin, "71", false)]
+    [TestCase(MeetingLinkType.RoundRobin, "72", true)]
+    [TestCase(MeetingLinkType.Personal, "72", false)]
+    public async Task A_booking_moves_only_to_a_time_that_its_own_owner_has(MeetingLinkType type, string free, bool isTaken)
+    {
+        Port<ICrmOwners>().Setup(port => port.ListAsync(false, Freshness.Known, Ct)).ReturnsAsync([new Owner("7", "sam@example.com", "Sam", "Lee", Archived: false) { UserId = "71" }]);
+        var availability = new LinkAvailability(type, [], [], [free]);
+
+        if (isTaken)
+            Assert.ThrowsAsync<SlotTakenException>(() => Hosts.RequireFreeAsync(Own with { Link = "team/intro" }, availability, Ct));
+        else
+            await Hosts.RequireFreeAsync(Own with { Link = "team/intro" }, availability, Ct);
+    }
+
+    [Test]
+    public async Task One_that_is_in_HubSpot_is_not_refused_for_an_owner_who_has_left()
+    {
+        Port<ICrmOwners>().Setup(port => port.ListAsync(false, It.IsAny<Freshness>(), Ct)).ReturnsAsync([]);
+
+        Assert.That(await Hosts.NameMadeAsync(Own, Ct), Is.SameAs(Own));
     }
 
     [Test]

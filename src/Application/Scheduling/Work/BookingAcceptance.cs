@@ -11,8 +11,9 @@ internal sealed class BookingAcceptance(IBookings bookings, BookingHosts hosts, 
     /// <exception cref="SlotTakenException">Another booking has the time.</exception>
     public async Task<Booking> AcceptAsync(NewBooking wanted, CancellationToken cancellationToken)
     {
-        var booking = await hosts.TryNameAsync(Of(wanted), cancellationToken);
-        await bookings.AddAsync(booking, await hosts.CalendarOfAsync(booking, cancellationToken), [BookingMessage.ToMake(booking)], cancellationToken);
+        var (placed, calendar) = await hosts.PlaceAsync(Of(wanted), cancellationToken);
+        var booking = await hosts.TryNameAsync(placed, cancellationToken);
+        await bookings.AddAsync(booking, calendar, [BookingMessage.ToMake(booking)], cancellationToken);
         return booking;
     }
 

@@ -25,6 +25,8 @@ internal sealed class BookingChanges(IBookings bookings, BookingMails mails, Tim
             if (await change(before, cancellationToken) is not { } changed)
                 return before;
             var isInvited = before.Status != BookingStatus.Requested;
+            if (notice == BookingNotice.Email)
+                changed = changed with { Notice = BookingNotice.Email };    // whoever is told by mail once is told of what follows
             var after = Next(before, changed, isInvited && mails.Tells(before, notice));
             List<BookingTask> work = [BookingMessage.ToChange(after), .. after.Told == BookingNotice.Email ? [new BookingTask(Queues.Mails, mails.Write(after))] : Array.Empty<BookingTask>()];
             if (await bookings.ChangeAsync(before, after, work, cancellationToken))

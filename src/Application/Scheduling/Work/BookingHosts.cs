@@ -9,20 +9,36 @@ namespace HubSpotCrm.Application.Scheduling.Work;
 /// <summary>Knows with whom bookings are.</summary>
 internal sealed class BookingHosts(ICrmOwners owners, IMeetingScheduler scheduler)
 {
-    /// <summary>What has each time once; null when HubSpot alone judges: of several people one may be free, or the link cannot be looked at now.</summary>
-    public async Task<string?> CalendarOfAsync(Booking booking, CancellationToken cancellationToken)
+    /// <summary>
+    /// The booking with its owner, as far as the link tells, and what has each time once. That is null when HubSpot alone judges:
+    /// of several people one may be free, or the link cannot be looked at now.
+    /// </summary>
+    public async Task<(Booking Booking, string? Calendar)> PlaceAsync(Booking booking, CancellationToken cancellationToken)
     {
         if (booking.Link is not { } slug)
-            return $"owner:{booking.OwnerId}";
+            return (booking, booking.OwnerCalendar);
         try
         {
             var link = await FindAsync(slug, Freshness.Known, cancellationToken) ?? await FindAsync(slug, Freshness.AfterMiss, cancellationToken);
-            return link is { Type: MeetingLinkType.Personal or MeetingLinkType.Group } ? $"link:{slug}" : null;
+            if (link is { Type: MeetingLinkType.Personal or MeetingLinkType.Group })
+                return (booking with { OwnerId = link.OwnerId }, $"link:{slug}");
+            return (booking, null);
         }
         catch (Exception away) when (IsAway(away))
         {
-            return null;
+            return (booking, null);
         }
+    }
+
+    /// <summary>Of a link with several people somebody may be free: whoever has the booking already must be among them.</summary>
+    /// <param name="availability">At the booking's time.</param>
+    /// <exception cref="SlotTakenException">The owner is not free.</exception>
+    public async Task RequireFreeAsync(Booking booking, LinkAvailability availability, CancellationToken cancellationToken)
+    {
+        if (availability is not { Type: MeetingLinkType.RoundRobin, UserIds: { Count: > 0 } free } || booking.OwnerId is not { } id)
+            return;
+        if (await FindAsync(id, cancellationToken) is { UserId: { } user } && !free.Contains(user, StringComparer.Ordinal))
+            throw new SlotTakenException();
     }
 
     /// <summary>The booking with the names of its owner, when they can be told now.</summary>
@@ -36,6 +52,19 @@ internal sealed class BookingHosts(ICrmOwners owners, IMeetingScheduler schedule
         catch (Exception away) when (IsAway(away))
         {
             return booking;    // whoever makes it asks again
+        }
+    }
+
+    /// <summary>A booking that is in the CRM, with the names of its owner when they can be told.</summary>
+    public async Task<Booking> NameMadeAsync(Booking booking, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await NameAsync(booking, cancellationToken);
+        }
+        catch (CrmException)
+        {
+            return booking;
         }
     }
 

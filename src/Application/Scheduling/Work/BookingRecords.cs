@@ -1,3 +1,4 @@
+using HubSpotCrm.Application.Delivery;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Delivery;
@@ -25,11 +26,19 @@ internal sealed class BookingRecords(ICrmWriter<Meeting, MeetingFields> meetings
         OwnerId = Given(booking.OwnerId),
     };
 
-    /// <summary>Puts what the caller has said of a booking on the record that HubSpot's scheduler made. Repeatable.</summary>
-    public async Task WishAsync(Booking wanted, string? meetingId, CancellationToken cancellationToken)
+    /// <summary>Puts what the caller has said of a booking on the record that HubSpot's scheduler made; what HubSpot refuses of it is left out. Repeatable.</summary>
+    public async Task WishAsync(Booking wanted, CancellationToken cancellationToken)
     {
-        if (meetingId is not null && WishesOf(wanted) is { IsEmpty: false } wishes)
-            await meetings.UpdateAsync(new(meetingId), wishes, cancellationToken);
+        if (wanted.MeetingId is not { } meeting || WishesOf(wanted) is not { IsEmpty: false } wishes)
+            return;
+        try
+        {
+            await meetings.UpdateAsync(new(meeting), wishes, cancellationToken);
+        }
+        catch (CrmException refusal) when (BookingEnds.IsRefusal(refusal))
+        {
+            // it is booked all the same
+        }
     }
 
     /// <summary>Writes the times and the outcome of a booking that was moved or called off. Repeatable.</summary>
@@ -67,4 +76,36 @@ internal sealed class BookingRecords(ICrmWriter<Meeting, MeetingFields> meetings
     };
 
     private static Optional<string> Given(string? text) => text is null ? default : Optional<string>.Of(text);
+}
+
+/// <summary>Keeps a booking that is in the CRM and its meeting record together.</summary>
+internal sealed class BookingUpkeep(BookingRecords records, ContactMeetings meetings, BookingHosts hosts, TimeProvider time)
+{
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
+
+    /// <summary>After so long nobody looks any more for a meeting that HubSpot does not show.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(1);
+
+    /// <exception cref="PostponedException">HubSpot does not show the meeting yet.</exception>
+    public Task<IReadOnlyList<Effect>> DoAsync(BookingMessage task, Booking booking, CancellationToken cancellationToken) =>
+        task.Booked is { } booked ? SettleAsync(booking, booked, cancellationToken) : records.WriteAsync(booking, cancellationToken);
+
+    private async Task<IReadOnlyList<Effect>> SettleAsync(Booking booking, BookedThere booked, CancellationToken cancellationToken)
+    {
+        if (booking.MeetingId is not null)
+        {
+            await records.WishAsync(booking with { Subject = booked.Subject, Location = booked.Location }, cancellationToken);
+            return [];
+        }
+
+        var age = time.GetUtcNow() - booked.At;
+        if (booking.ContactId is not { } contact || age > Patience)
+            return [];
+        if (await meetings.LookAsync(contact, booking, [booked.StartAt], cancellationToken) is not { } meeting)
+            throw new PostponedException("HubSpot has booked and does not show the meeting yet.", TimeSpan.FromSeconds(Math.Clamp(age.TotalSeconds / 4, ShortestWait.TotalSeconds, LongestWait.TotalSeconds)));
+        var known = booking with { MeetingId = meeting.Id, OwnerId = booking.OwnerId ?? meeting.OwnerId, UpdatedAt = time.GetKeptNow(after: booking.UpdatedAt) };
+        var named = await hosts.NameMadeAsync(known, cancellationToken);
+        return [new BookingChanged(booking, named, Mail: null) { Next = [BookingMessage.ToSettle(named, booked), BookingMessage.ToChange(named)] }];    // what was changed meanwhile is not in the record
+    }
 }

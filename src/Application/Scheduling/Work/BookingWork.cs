@@ -9,8 +9,10 @@ using HubSpotCrm.Domain.Scheduling;
 namespace HubSpotCrm.Application.Scheduling.Work;
 
 /// <summary>Brings bookings into the CRM, and their changes after them (ADR 0019).</summary>
-internal sealed class BookingWork(IBookings bookings, OwnBookings own, LinkBookings links, BookingRecords records, BookingEnds ends) : IQueueWork
+internal sealed class BookingWork(IBookings bookings, OwnBookings own, LinkBookings links, BookingUpkeep upkeep, BookingEnds ends) : IQueueWork
 {
+    private const string TooLate = "HubSpot could not be asked before the time of the meeting had come: nothing is booked.";
+
     public string Queue => Queues.Bookings;
 
     /// <summary>Enough for the calls of many bookings to fill a batch.</summary>
@@ -30,8 +32,8 @@ internal sealed class BookingWork(IBookings bookings, OwnBookings own, LinkBooki
         try
         {
             if (task.AskedFor is not { } askedFor)
-                return await records.WriteAsync(booking, cancellationToken);
-            return IsMade(booking) ? [] : await MakeAsync(booking, askedFor, cancellationToken);
+                return await upkeep.DoAsync(task, booking, cancellationToken);
+            return IsMade(booking) ? [] : await MakeAsync(booking, booking with { StartAt = askedFor, Duration = task.Lasting ?? booking.Duration }, cancellationToken);
         }
         catch (CrmException failure) when (!BookingEnds.IsRefusal(failure))
         {
@@ -42,21 +44,21 @@ internal sealed class BookingWork(IBookings bookings, OwnBookings own, LinkBooki
     // One that was called off while it was on its way may be there all the same: that is looked at.
     private static bool IsMade(Booking booking) => booking.Status == BookingStatus.Confirmed || booking.MeetingId is not null || booking.Problem is not null;
 
-    private async Task<IReadOnlyList<Effect>> MakeAsync(Booking booking, DateTimeOffset askedFor, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Effect>> MakeAsync(Booking booking, Booking asked, CancellationToken cancellationToken)
     {
         try
         {
-            if ((booking.Link is null ? await own.MakeAsync(booking, cancellationToken) : await links.MakeAsync(booking, askedFor, cancellationToken)) is not { } made)
-                return [];
-            if (booking.Link is not null)
-                await records.WishAsync(booking, made.Booking.MeetingId, cancellationToken);
-            return [ends.Made(booking, made)];
+            var mayBegin = ends.MayBegin(booking);
+            var made = booking.Link is null ? await own.MakeAsync(booking, asked, mayBegin, cancellationToken) : await links.MakeAsync(booking, asked.StartAt, mayBegin, cancellationToken);
+            return made is null ? Refuse(booking, new BookingOverException(TooLate)) : [ends.Made(booking, made)];
         }
-        catch (Exception refusal) when (BookingEnds.IsRefusal(refusal))
+        catch (Exception refusal) when (BookingEnds.IsRefusal(refusal) || (refusal is CrmAccessException && ends.IsYoung(booking)))
         {
-            return booking.IsHeld ? [ends.Refused(booking, refusal)] : [];
+            return Refuse(booking, refusal);    // nothing was made
         }
     }
+
+    private IReadOnlyList<Effect> Refuse(Booking booking, Exception refusal) => booking.IsHeld ? [ends.Refused(booking, refusal)] : [];
 }
 
 /// <summary>What the work on a booking ends in.</summary>
@@ -69,12 +71,18 @@ internal sealed class BookingEnds(BookingMails mails, IProblemDocuments problems
     /// <summary>True when repeating the work would change nothing.</summary>
     public static bool IsRefusal(Exception failure) => failure is CrmRejectedException or CrmConflictException or CrmRecordNotFoundException or SlotTakenException;
 
+    /// <summary>True while it may be made: it is still wanted, and its time is still to come.</summary>
+    public bool MayBegin(Booking booking) => booking.IsHeld && booking.StartAt > time.GetUtcNow();
+
+    /// <summary>True while somebody may be waiting for it.</summary>
+    public bool IsYoung(Booking booking) => time.GetUtcNow() - booking.CreatedAt < Young;
+
     /// <summary>It is in the CRM: confirmed, unless it was called off on the way.</summary>
     public BookingChanged Made(Booking before, MadeBooking made)
     {
         var told = Teller(before, made);
         var after = made.Booking with { Status = before.IsHeld ? BookingStatus.Confirmed : before.Status, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Told = told };
-        return new(before, after, told == BookingNotice.Email ? mails.Write(after) : null);
+        return new(before, after, told == BookingNotice.Email ? mails.Write(after) : null) { Next = made.Booked is { } booked ? [BookingMessage.ToSettle(after, booked)] : [] };
     }
 
     /// <summary>HubSpot refuses it: its time is free again.</summary>
@@ -92,9 +100,9 @@ internal sealed class BookingEnds(BookingMails mails, IProblemDocuments problems
     // HubSpot has invited to the time that it was asked for, whatever became of the booking since.
     private BookingNotice Teller(Booking before, MadeBooking made)
     {
-        var isStale = before.Link is not null && (!before.IsHeld || made.StartAt != before.StartAt) && before.Notice != BookingNotice.None;
-        if (mails.IsConfigured && ((before.Notice == BookingNotice.Email && before.IsHeld) || isStale))
+        var isStale = before.Link is not null && (!before.IsHeld || made.StartAt != before.StartAt);
+        if (mails.IsConfigured && before.EndAt > time.GetUtcNow() && ((before.Notice == BookingNotice.Email && before.IsHeld) || (isStale && before.Notice != BookingNotice.None)))
             return BookingNotice.Email;
-        return before.Link is not null ? BookingNotice.HubSpot : BookingNotice.None;
+        return before.Link is null || isStale ? BookingNotice.None : BookingNotice.HubSpot;
     }
 }

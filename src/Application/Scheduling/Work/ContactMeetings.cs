@@ -42,6 +42,19 @@ internal sealed class ContactMeetings(ICrmReader<Contact> contacts, ICrmAssociat
         return null;
     }
 
+    /// <summary>The same for what is booked already: null also when it cannot be read now.</summary>
+    public async Task<Meeting?> LookAsync(string contactId, Booking booking, IReadOnlyCollection<DateTimeOffset> startAts, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FindAsync(contactId, booking, startAts, cancellationToken);
+        }
+        catch (CrmException)
+        {
+            return null;
+        }
+    }
+
     private async Task<List<string>> IdsAsync(string contactId, CancellationToken cancellationToken)
     {
         var ids = new List<string>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubSpotCrm.Application.Delivery;
+using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Ports.Scheduling;
 using HubSpotCrm.Application.Workflows;
@@ -9,7 +10,14 @@ namespace HubSpotCrm.Application.Scheduling.Work;
 
 /// <summary>A booking as the CRM has it.</summary>
 /// <param name="StartAt">When it begins there.</param>
-internal sealed record MadeBooking(Booking Booking, DateTimeOffset StartAt);
+internal sealed record MadeBooking(Booking Booking, DateTimeOffset StartAt)
+{
+    /// <summary>What remains to be done about its record; null when that is nothing.</summary>
+    public BookedThere? Booked { get; init; }
+}
+
+/// <summary>What HubSpot's scheduler said, and when.</summary>
+internal sealed record BookedMeeting(ScheduledMeeting Meeting, DateTimeOffset At);
 
 /// <summary>Has bookings made by HubSpot's scheduler, each once.</summary>
 internal sealed class LinkBookings(LinkStep step, StepTurns turns, ContactMeetings meetings, BookingHosts hosts, TimeProvider time)
@@ -17,20 +25,22 @@ internal sealed class LinkBookings(LinkStep step, StepTurns turns, ContactMeetin
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Moment = TimeSpan.FromSeconds(2);
 
+    /// <summary>Once HubSpot has booked nothing is a refusal any more.</summary>
     /// <param name="askedFor">When it was to begin, as it was first asked for.</param>
-    /// <returns>Null when it was called off before anything was booked.</returns>
+    /// <param name="mayBegin">False when nothing is to be booked that is not booked already.</param>
+    /// <returns>Null when nothing was booked, and nothing is to be.</returns>
     /// <exception cref="PostponedException">HubSpot does not show the meeting yet.</exception>
-    public async Task<MadeBooking?> MakeAsync(Booking booking, DateTimeOffset askedFor, CancellationToken cancellationToken)
+    public async Task<MadeBooking?> MakeAsync(Booking booking, DateTimeOffset askedFor, bool mayBegin, CancellationToken cancellationToken)
     {
         var run = BookingMessage.RunOf(booking);
         using var underWay = turns.Enter(run);
         var booked = step.Of(booking, askedFor);
-        if (!booking.IsHeld && !await turns.HasBegunAsync(run, booked))
+        if (!mayBegin && !await turns.HasBegunAsync(run, booked))
             return null;
-        if (JsonSerializer.Deserialize<ScheduledMeeting?>(await turns.DoOnceAsync(run, booked, [])) is not { } scheduled)
+        if (JsonSerializer.Deserialize<BookedMeeting?>(await turns.DoOnceAsync(run, booked, [])) is not { Meeting: var scheduled, At: var at })
             return null;
-        var meeting = await meetings.FindAsync(scheduled.ContactId, booking, [scheduled.StartAt], cancellationToken);
-        if (meeting is null && time.GetUtcNow() - booking.CreatedAt < Patience)
+        var meeting = await meetings.LookAsync(scheduled.ContactId, booking, [scheduled.StartAt], cancellationToken);
+        if (meeting is null && time.GetUtcNow() - at < Patience)
             throw new PostponedException("HubSpot has booked and does not show the meeting yet.", Moment);
         var made = booking with
         {
@@ -40,7 +50,8 @@ internal sealed class LinkBookings(LinkStep step, StepTurns turns, ContactMeetin
             Subject = booking.Subject ?? scheduled.Subject,
             Location = booking.Location ?? scheduled.JoinUrl ?? scheduled.Location,
         };
-        return new(await hosts.TryNameAsync(made, cancellationToken), scheduled.StartAt);
+        var isWhole = meeting is not null && (booking.Subject ?? booking.Description ?? booking.Location) is null;
+        return new(await hosts.NameMadeAsync(made, cancellationToken), scheduled.StartAt) { Booked = isWhole ? null : new(scheduled.StartAt, at, booking.Subject, booking.Location) };
     }
 }
 
@@ -52,28 +63,55 @@ internal sealed class LinkStep(LinkSlots slots, IMeetingScheduler scheduler, Con
     /// <summary>So long after it was asked HubSpot may still be booking.</summary>
     private static readonly TimeSpan Settled = TimeSpan.FromSeconds(10);
 
+    /// <summary>So long after it was asked, what HubSpot refuses may be refused because it has booked.</summary>
+    private static readonly TimeSpan Doubtful = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(5);
+
     public RunStep Of(Booking booking, DateTimeOffset askedFor) => new(Name, [])
     {
-        DoAsync = async (_, cancellationToken) => JsonSerializer.Serialize(await BookAsync(booking, askedFor, cancellationToken)),
+        DoAsync = async (_, cancellationToken) => JsonSerializer.Serialize(await BookOrFindAsync(booking, askedFor, cancellationToken) is { } meeting ? new BookedMeeting(meeting, time.GetUtcNow()) : null),
         ForecastAsync = _ => Task.FromResult(new StepForecast(Name, StepAction.Make, RecordId: null, Calls: 2)),
     };
 
     /// <returns>Null when the booking was called off and nothing is there of it.</returns>
-    private async Task<ScheduledMeeting?> BookAsync(Booking booking, DateTimeOffset askedFor, CancellationToken cancellationToken)
+    private async Task<ScheduledMeeting?> BookOrFindAsync(Booking booking, DateTimeOffset askedFor, CancellationToken cancellationToken)
     {
         var writes = callers.Current.Writes;
-        if (writes.Since is not null)
+        if (writes.Since is not { } since)
+            return booking.IsHeld ? await BookAsync(booking, writes, cancellationToken) : null;
+        var ago = time.GetUtcNow() - (writes.LastSent ?? since);
+        try
         {
             if (await meetings.FindOfAttendeeAsync(booking, [askedFor, booking.StartAt], cancellationToken) is { } made)
                 return made;
-            if (writes.LastSent is { } sent && Settled - (time.GetUtcNow() - sent) is { Ticks: > 0 } wait)
-                throw new PostponedException("HubSpot did not say whether it has booked, and may still be at it.", wait);
-        }
-
-        if (!booking.IsHeld)
+            if (ago < Settled)
+                throw Wait(Settled - ago);
+            if (booking.IsHeld)
+                return await BookAsync(booking, writes, cancellationToken);
+            if (ago < Doubtful)
+                throw Wait(Moment);
             return null;
-        var availability = await slots.RequireAsync(booking, cancellationToken);
-        writes.Sent(time.GetUtcNow());    // from here on it may be there
-        return await scheduler.BookAsync(booking, availability, cancellationToken);
+        }
+        catch (Exception refusal) when (refusal is CrmAccessException || (ago < Doubtful && BookingEnds.IsRefusal(refusal)))
+        {
+            throw Wait(Moment, refusal);    // its own meeting may be what is in its way
+        }
     }
+
+    private async Task<ScheduledMeeting> BookAsync(Booking booking, WriteIds writes, CancellationToken cancellationToken)
+    {
+        var availability = await slots.RequireAsync(booking, cancellationToken);
+        try
+        {
+            return await scheduler.BookAsync(booking, availability, cancellationToken);
+        }
+        catch (Exception failure) when (!BookingEnds.IsRefusal(failure) && failure is not (CrmBusyException or CrmAccessException))
+        {
+            writes.Sent(time.GetUtcNow());    // it may be there, and may have been asked for until now
+            throw;
+        }
+    }
+
+    private static PostponedException Wait(TimeSpan wait, Exception? inner = null) => new("HubSpot did not say whether it has booked, and may still be at it.", wait, inner);
 }

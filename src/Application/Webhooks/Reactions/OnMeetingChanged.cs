@@ -24,10 +24,10 @@ internal sealed class OnMeetingChanged(IBookings bookings, ICrmReader<Meeting> m
     {
         if (await bookings.FindByMeetingAsync(item.ObjectId!, cancellationToken) is not { Status: BookingStatus.Confirmed } booking)
             return [];
-        var isOnItsWay = booking.RecordedSequence < booking.Sequence && time.GetUtcNow() - booking.UpdatedAt < Stuck;
-        if (isOnItsWay && item.OccurredAt < booking.UpdatedAt)
-            return [];
-        if (isOnItsWay)
+        var isBehind = booking.RecordedSequence < booking.Sequence;
+        if (isBehind && item.OccurredAt < booking.UpdatedAt)
+            return [];    // however late it comes: our change is newer
+        if (isBehind && time.GetUtcNow() - booking.UpdatedAt < Stuck)
             throw new PostponedException("A change of ours is on its way to the record.", Moment);
         try
         {

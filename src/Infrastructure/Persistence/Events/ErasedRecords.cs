@@ -13,10 +13,10 @@ internal static class ErasedRecords
 
     public static async Task EraseAsync(DbSession session, RecordErased erased)
     {
-        await KeyEffects.ForgetAsync(session, new(erased.Type, erased.RecordId));
-        await session.ExecuteAsync(EmptyEventsSql, ("type", erased.Type.Singular()), ("id", erased.RecordId));
         if (erased.Type == CrmObjectType.Contact)
             await BookingEffects.EraseContactAsync(session, erased.RecordId);
+        await KeyEffects.ForgetAsync(session, new(erased.Type, erased.RecordId));
+        await session.ExecuteAsync(EmptyEventsSql, ("type", erased.Type.Singular()), ("id", erased.RecordId));
         await session.ExecuteAsync(EmptyMessagesSql, ("queue", Application.Ports.Delivery.Queues.Reactions), ("lane", ReactionWork.LaneOf(erased.Type.Singular(), erased.RecordId)));
     }
 }

@@ -91,6 +91,8 @@ internal sealed class QueueEngine(ICrmDatabase database, EffectWriter effects, C
             wakeUps.Ring(WakeUpTopics.Booking(changed.After.Id));
             if (changed.Mail is not null)
                 wakeUps.Ring(Queues.Mails);
+            foreach (var queue in changed.Next.Select(task => task.Queue).Distinct(StringComparer.Ordinal))
+                wakeUps.Ring(queue);
         }
     }
 

@@ -20,7 +20,7 @@ internal static class BookingTable
 
     /// <summary>Changes one that is still as it was read.</summary>
     public const string ChangeSql =
-        "UPDATE bookings SET status = @status, start_at = @start, end_at = @end, told = @told, owner_id = @owner, subject = @subject, location = @location, contact_id = @contact, meeting_id = @meeting, sequence = @sequence, " +
+        "UPDATE bookings SET status = @status, start_at = @start, end_at = @end, notice = @notice, told = @told, owner_id = @owner, subject = @subject, location = @location, contact_id = @contact, meeting_id = @meeting, sequence = @sequence, " +
         "recorded_sequence = @recorded, updated_at = @updated, cancel_reason = @reason, problem = @problem, organizer_email = @organizer, organizer_name = @organizerName " +
         "WHERE id = @id AND status = @statusBefore AND sequence = @sequenceBefore AND updated_at = @updatedBefore";
 
@@ -34,7 +34,6 @@ internal static class BookingTable
         ("first", booking.Attendee.FirstName),
         ("last", booking.Attendee.LastName),
         ("guests", booking.Guests.Count == 0 ? null : JsonSerializer.Serialize(booking.Guests)),
-        ("notice", Word(booking.Notice)),
         ("link", booking.Link),
         ("description", booking.Description),
         ("calendar", calendar),
@@ -77,6 +76,7 @@ internal static class BookingTable
         ("status", Word(booking.Status)),
         ("start", Number(booking.StartAt)),
         ("end", Number(booking.EndAt)),
+        ("notice", Word(booking.Notice)),
         ("told", Word(booking.Told)),
         ("owner", booking.OwnerId),
         ("subject", booking.Subject),

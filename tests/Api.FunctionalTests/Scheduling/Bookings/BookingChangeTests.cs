@@ -1,4 +1,5 @@
 using Api.FunctionalTests.Assertions;
+using TestSupport.Drivers;
 
 namespace Api.FunctionalTests.Scheduling.Bookings;
 
@@ -71,10 +72,49 @@ public sealed class BookingChangeTests : BookingFixture
         var ended = await EndAsync(taken.Id);
 
         Assert.That((moved["status"], ended["status"], ended["sequence"]), Is.EqualTo(("requested", "confirmed", "1")));
-        var record = await HubSpot.RecordAsync("meetings", ended["meetingId"]!);
-        Assert.That(DateTimeOffset.Parse(record["hs_meeting_start_time"]!), Is.EqualTo(Start.AddHours(3)));
+        await UntilAsync(() => HubSpot.RecordAsync("meetings", ended["meetingId"]!), record => DateTimeOffset.Parse(record["hs_meeting_start_time"]!) == Start.AddHours(3));
         var mail = (await MailsAsync(taken.Id)).Single();
         Assert.That(mail["Calendar"]!.ToString(), Does.Contain("SEQUENCE:1"));
+    }
+
+    [Test]
+    public async Task One_that_is_moved_while_its_making_is_in_doubt_is_made_once()
+    {
+        await HubSpot.FailAsync(new { match = new { method = "POST", path = "/crm/objects/2026-09/meetings" }, kind = "commit-then-drop", count = 1 });
+        var taken = await BookAsync(Own(), ("Prefer", "respond-async"));
+        await UntilAsync(() => MeetingsAsync(Start), made => made.Count == 1);
+
+        (await MoveAsync(taken.Id, Start.AddHours(3), 45)).Succeeded();
+        var ended = await EndAsync(taken.Id);
+
+        await UntilAsync(() => HubSpot.RecordAsync("meetings", ended["meetingId"]!), record => DateTimeOffset.Parse(record["hs_meeting_start_time"]!) == Start.AddHours(3));
+        Assert.That((await MeetingsAsync(Start)).Count + (await MeetingsAsync(Start.AddHours(3))).Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task One_that_HubSpot_does_not_have_when_its_time_comes_is_refused()
+    {
+        await HubSpot.FailAsync(Away);
+        var start = Soon();
+        var taken = await BookAsync(Own(start), ("Prefer", "respond-async"));
+        Clock.Skip(TimeSpan.FromMinutes(10));
+        await HubSpot.HealAsync();
+
+        var ended = await EndAsync(taken.Id);
+
+        Assert.That((ended["status"], ended["problem.code"]), Is.EqualTo(("cancelled", "booking.over")));
+        Assert.That(((await MeetingsAsync(start)).Count, (await MailsAsync(taken.Id)).Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Whoever_was_told_of_one_change_is_told_of_the_next()
+    {
+        var booked = (await BookAsync(Own(notify: "none"))).Succeeded();
+
+        (await Writer.PostAsync($"{Path}/{booked.Id}/reschedule", new { startAt = Start.AddHours(3), notify = "email" })).Succeeded();
+        (await CancelAsync(booked.Id)).Succeeded();
+
+        Assert.That(await MethodsAsync(booked.Id), Is.EqualTo(new[] { "REQUEST", "CANCEL" }));
     }
 
     [Test]
@@ -125,6 +165,9 @@ public sealed class BookingChangeTests : BookingFixture
         var last = moved.Single(answer => answer["sequence"] == "5");
         await UntilAsync(() => HubSpot.RecordAsync("meetings", booked["meetingId"]!), record => $"{DateTimeOffset.Parse(record["hs_meeting_start_time"]!):yyyy-MM-ddTHH:mm:ss.fffZ}" == last["startAt"]);
     }
+
+    private async Task<IReadOnlyList<StoredRecord>> MeetingsAsync(DateTimeOffset start) =>
+        [.. (await HubSpot.RecordsAsync("meetings")).Where(meeting => DateTimeOffset.Parse(meeting["hs_meeting_start_time"]!) == start)];
 
     private DateTimeOffset Soon()
     {

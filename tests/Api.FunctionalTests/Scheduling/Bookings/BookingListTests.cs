@@ -26,8 +26,12 @@ public sealed class BookingListTests : BookingFixture
     [TestCase("from", "yesterday")]
     [TestCase("to", "12/01/2026")]
     [TestCase("after", "x")]
+    [TestCase("after", "1.%00")]
     [TestCase("limit", "0")]
     public async Task Names_what_is_wrong(string field, string value) => Assert.That(await Reader.GetAsync($"{Path}?{field}={value}"), Problem.Invalid(field));
+
+    [Test]
+    public async Task A_plus_sign_in_an_address_is_one() => Assert.That((await Reader.GetAsync($"{Path}?from=2026-12-01T09:30:00+01:00")).Status, Is.EqualTo(200));
 
     [Test]
     public async Task Have_a_calendar_file()

@@ -68,6 +68,16 @@ public sealed class OwnBookingTests : BookingFixture
     }
 
     [Test]
+    public async Task A_right_that_the_service_lacks_is_told_whoever_waits_and_the_time_is_free()
+    {
+        await HubSpot.FailAsync(new { match = new { method = "POST", path = "/crm/objects/2026-09/contacts" }, kind = "status", status = 403 });
+
+        Assert.That(await BookAsync(Own()), Problem.Of(502, "hubspot.access"));
+        await HubSpot.HealAsync();
+        Assert.That((await BookAsync(Own())).Status, Is.EqualTo(201));
+    }
+
+    [Test]
     public async Task A_repeat_with_its_key_gives_the_same_booking()
     {
         var key = ("Idempotency-Key", $"key-{Email}");
