@@ -16,6 +16,7 @@ internal sealed class InvitationLetters(ICalendarInvites calendar, IMailSender m
         var (title, text, html) = (letter.Subject, letter.ToText(), letter.ToHtml());
         return new(MessageId(booking, method), Recipients(booking), title, text, html, calendar.Write(booking, method, booking.UpdatedAt), method.ToString().ToUpperInvariant())
         {
+            Sequence = booking.Sequence,
             ReplyTo = booking.OrganizerEmail is { } organizer ? new(organizer, booking.OrganizerName) : null,
         };
     }
