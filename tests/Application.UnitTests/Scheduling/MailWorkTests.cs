@@ -136,9 +136,10 @@ public sealed class MailWorkTests
     {
         var logger = new Mock<ILogger<MailTrouble>>();
         logger.Setup(log => log.IsEnabled(LogLevel.Warning)).Returns(value: true);
-        (_trouble, var since) = (new(_clock, logger.Object), _clock.GetUtcNow());
+        _trouble = new(_clock, logger.Object);
+        var since = _clock.GetUtcNow();
         Fails(new MailUnavailableException("wrong password"));
-        foreach (var _ in Enumerable.Range(0, 7))
+        for (var tries = 0; tries < 7; tries++)
         {
             Assert.ThrowsAsync<PostponedException>(() => Work.DoAsync(Message(), CancellationToken.None));
             _clock.Advance(TimeSpan.FromSeconds(10));
@@ -148,7 +149,8 @@ public sealed class MailWorkTests
         Takes(MailReceipt.Complete);
         await Work.DoAsync(Message(), CancellationToken.None);
 
-        Assert.That((waiting, _trouble.Current), Is.EqualTo((((DateTimeOffset, string)?)(since, "wrong password"), null as (DateTimeOffset, string)?)));
+        Assert.That((waiting?.Since, waiting?.Reason), Is.EqualTo((since, "wrong password")));
+        Assert.That(_trouble.Current, Is.Null);
         Assert.That(logger.Invocations.Count(call => call.Method.Name == nameof(ILogger.Log)), Is.EqualTo(2), "once a minute");
     }
 
