@@ -9,10 +9,11 @@ namespace HubSpotCrm.Application.Scheduling;
 internal sealed class InvitationLetters(ICalendarInvites calendar, IMailSender mail)
 {
     /// <summary>The same booking, sequence and method give the same mail, with the same Message-ID.</summary>
+    /// <param name="isInvited">True when the attendee has had a mail of this service about it.</param>
     /// <exception cref="InvalidOperationException">No mail server is set up.</exception>
-    public InvitationMail Write(Booking booking, InviteMethod method)
+    public InvitationMail Write(Booking booking, InviteMethod method, bool isInvited)
     {
-        var letter = InvitationLetter.Of(booking, method);
+        var letter = InvitationLetter.Of(booking, method, isInvited);
         var (title, text, html) = (letter.Subject, letter.ToText(), letter.ToHtml());
         return new(MessageId(booking, method), Recipients(booking), title, text, html, calendar.Write(booking, method, booking.UpdatedAt), method.ToString().ToUpperInvariant())
         {

@@ -74,7 +74,7 @@ internal sealed class BookingEnds(BookingMails mails, IProblemDocuments problems
     {
         var told = Teller(before, made);
         var after = made.Booking with { Status = before.IsHeld ? BookingStatus.Confirmed : before.Status, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Told = told };
-        return new(before, after, told == BookingNotice.Email ? mails.Write(after) : null);
+        return new(before, after, told == BookingNotice.Email ? mails.Write(before, after) : null);
     }
 
     /// <summary>HubSpot refuses it: its time is free again.</summary>
