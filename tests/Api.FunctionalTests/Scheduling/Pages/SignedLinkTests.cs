@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Api.FunctionalTests.Scheduling.Pages;
 
 /// <summary>What whoever has booked can do, without an account.</summary>
@@ -98,11 +100,16 @@ public sealed class SignedLinkTests : PageFixture
     {
         var address = await BookAsync();
         var door = (await PageAsync(address)).LinkTo($"/{end}");
-        var forged = $"{door[..30]}{(door[30] == 'A' ? 'B' : 'A')}{door[31..]}";
+        var word = door.Split('/')[2];
+        var start = await FreeTimeAsync();
 
-        var answer = await PostAsync(forged, ("start", await FreeTimeAsync()), ("timezone", "UTC"));
+        foreach (var at in new[] { 30, word.Length / 2, word.Length - 2 })    // the key's id, the ciphertext, the signature
+        {
+            var forged = $"{word[..at]}{(word[at] == 'A' ? 'B' : 'A')}{word[(at + 1)..]}";
+            Assert.That((await PostAsync($"/booked/{forged}/{end}", ("start", start), ("timezone", "UTC"))).Status, Is.EqualTo(404), $"letter {at}");
+        }
 
-        Assert.That((answer.Status, (await PageAsync(address)).Heading), Is.EqualTo((404, "Your meeting is booked")));
+        Assert.That((await PageAsync(address)).Heading, Is.EqualTo("Your meeting is booked"));
     }
 
     [TestCase("/booked/x")]
@@ -128,12 +135,28 @@ public sealed class SignedLinkTests : PageFixture
 public sealed class EndedLinkTests : PageFixture
 {
     [Test]
+    [Order(1)]
+    public async Task Opens_a_meeting_that_was_moved_until_its_new_time_is_over()
+    {
+        var start = await FreeTimeAsync();
+        var address = await BookAsync(start);
+        var move = (await PageAsync(address)).LinkTo("/move");
+        var days = (await PageAsync(move)).Days;
+        await PostAsync(move, ("start", (await PageAsync(days[^1])).Times[^1]), ("timezone", "Europe/Madrid"));
+
+        Clock.Skip(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture).AddHours(1) - Clock.GetUtcNow());
+
+        Assert.That((PageText.Of(await GetAsync(address)).Heading, (await GetAsync(move)).Status), Is.EqualTo(("Your meeting is moved", 200)));
+    }
+
+    [Test]
+    [Order(2)]
     public async Task Opens_nothing_when_the_meeting_is_over()
     {
         var address = await BookAsync();
         var links = (await PageAsync(address)).Links.Where(link => link.StartsWith("/booked/", StringComparison.Ordinal)).ToList();
 
-        Clock.Skip(TimeSpan.FromDays(30));
+        Clock.Skip(TimeSpan.FromDays(100));
 
         var answers = await Task.WhenAll(links.Append(address).Select(path => GetAsync(path)));
         Assert.That(answers.Select(answer => (answer.Status, PageText.Of(answer).Heading)), Has.Exactly(4).Items.And.All.EqualTo((410, "This link is over")));
