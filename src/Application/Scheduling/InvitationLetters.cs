@@ -18,7 +18,7 @@ internal sealed class InvitationLetters(ICalendarInvites calendar, IMailSender m
         return new(MessageId(booking, method), Recipients(booking), title, text, html, calendar.Write(booking, method, booking.UpdatedAt), method.ToString().ToUpperInvariant())
         {
             Sequence = booking.Sequence,
-            ReplyTo = booking.OrganizerEmail is { } organizer ? new(organizer, booking.OrganizerName) : null,
+            ReplyTo = EmailAddress.TryParse(booking.OrganizerEmail, out var organizer) ? new(organizer.Value, booking.OrganizerName) : null,
         };
     }
 

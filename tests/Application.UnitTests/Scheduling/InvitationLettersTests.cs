@@ -63,6 +63,9 @@ public sealed class InvitationLettersTests
     public void Replies_go_to_the_organizer() => Assert.That((Write(Demo).ReplyTo?.Address, Write(Demo with { OrganizerEmail = null }).ReplyTo), Is.EqualTo(("sam.lee@example.com", null as MailRecipient)));
 
     [Test]
+    public void Replies_go_to_nobody_whose_address_is_none() => Assert.That(Write(Demo with { OrganizerEmail = "sam.lee" }).ReplyTo, Is.Null);
+
+    [Test]
     public void Tells_the_time_as_the_attendee_reads_it() => Assert.That(Write(Demo).Text, Does.Contain("When: Wednesday, 25 November 2026, 10:30 to 11:00 (Europe/Madrid, UTC+01:00)\n"));
 
     [Test]
