@@ -41,6 +41,16 @@ public sealed class SignedLinkTests : PageFixture
     }
 
     [Test]
+    public async Task Shows_the_times_again_when_the_chosen_one_is_over()
+    {
+        var move = (await PageAsync(await BookAsync())).LinkTo("/move");
+
+        var answer = await PostAsync(move, ("start", "2020-01-01T09:00:00Z"), ("timezone", "Europe/Madrid"));
+
+        Assert.That((answer.Status, PageText.Of(answer).Heading, answer.Text.Contains("role=\"alert\"", StringComparison.Ordinal)), Is.EqualTo((400, "Move your meeting", true)));
+    }
+
+    [Test]
     public async Task Cancels_only_when_the_button_is_pressed()
     {
         var address = await BookAsync();
