@@ -22,6 +22,7 @@ internal static class DeliveryRegistration
         services.AddPushes();
         services.AddSingleton<IQueueWork, CatchUpWork>();
         services.AddSingleton<IQueueWork, MailWork>();
+        services.AddSingleton<MailTrouble>();
         services.AddSingleton<InvitationLetters>();
         services.AddSingleton<StageLookup>();
         services.AddSingleton<OperationWaiter>();

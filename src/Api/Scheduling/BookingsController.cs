@@ -97,6 +97,9 @@ public sealed class BookingsController(IMediator mediator) : ControllerBase
     [NamesRecord]
     [Produces(Calendar)]
     [ProducesResponseType<string>(StatusCodes.Status200OK)]
-    public async Task<IActionResult> Invitation(string id, CancellationToken cancellationToken) =>
-        File(Encoding.UTF8.GetBytes(await mediator.Send(new GetInvitationQuery(id), cancellationToken)), $"{Calendar}; charset=utf-8", "invitation.ics");
+    public async Task<IActionResult> Invitation(string id, CancellationToken cancellationToken)
+    {
+        var file = await mediator.Send(new GetInvitationQuery(id), cancellationToken);
+        return File(Encoding.UTF8.GetBytes(file.Text), file.ContentType, "invitation.ics");
+    }
 }

@@ -125,7 +125,7 @@ internal sealed partial class LaneWork(IQueueEngine queue, SoloGate gate, ICalle
     private async Task FailAsync(IQueueWork work, ClaimedLane lane, QueueMessage message, Exception failure)
     {
         var postponed = WorkFailures.Postponed(failure);
-        var wait = postponed ?? work.Schedule.Wait(message.Failures + 1, Random.Shared.NextDouble());
+        var wait = postponed ?? (WorkFailures.IsFinal(failure) ? null : work.Schedule.Wait(message.Failures + 1, Random.Shared.NextDouble()));
         if (wait is null)
             Log.Dead(logger, failure, message.Id, work.Queue);
         await queue.FailAsync(lane, message, WorkFailures.Explain(failure), wait, isCounted: postponed is null, CancellationToken.None);

@@ -20,10 +20,13 @@ internal static class WorkFailures
         _ => null,
     };
 
+    /// <summary>True when to try again is of no use, however few failures there were.</summary>
+    public static bool IsFinal(Exception failure) => failure is MailRefusedException;
+
     /// <summary>For operators. The messages of our own errors hold nobody's data; those of others might.</summary>
     public static string Explain(Exception failure)
     {
-        var text = failure is CrmException or PostponedException or PushFailedException or MailRefusedException or OperationDeadException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
+        var text = failure is CrmException or PostponedException or PushFailedException or MailRefusedException or MailUncertainException or OperationDeadException ? failure.Message : $"{failure.GetType().Name} at {failure.TargetSite?.DeclaringType?.Name}.{failure.TargetSite?.Name}";
         return text.Length > LongestError ? text[..LongestError] : text;
     }
 }

@@ -9,14 +9,16 @@ namespace HubSpotCrm.Application.Scheduling;
 internal sealed class InvitationLetters(ICalendarInvites calendar, IMailSender mail)
 {
     /// <summary>The same booking, sequence and method give the same mail, with the same Message-ID.</summary>
+    /// <param name="isInvited">True when the attendee has had a mail of this service about it.</param>
     /// <exception cref="InvalidOperationException">No mail server is set up.</exception>
-    public InvitationMail Write(Booking booking, InviteMethod method)
+    public InvitationMail Write(Booking booking, InviteMethod method, bool isInvited)
     {
-        var letter = InvitationLetter.Of(booking, method);
+        var letter = InvitationLetter.Of(booking, method, isInvited);
         var (title, text, html) = (letter.Subject, letter.ToText(), letter.ToHtml());
         return new(MessageId(booking, method), Recipients(booking), title, text, html, calendar.Write(booking, method, booking.UpdatedAt), method.ToString().ToUpperInvariant())
         {
-            ReplyTo = booking.OrganizerEmail is { } organizer ? new(organizer, booking.OrganizerName) : null,
+            Sequence = booking.Sequence,
+            ReplyTo = EmailAddress.TryParse(booking.OrganizerEmail, out var organizer) ? new(organizer.Value, booking.OrganizerName) : null,
         };
     }
 

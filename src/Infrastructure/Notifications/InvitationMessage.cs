@@ -43,9 +43,9 @@ internal static class InvitationMessage
         {
             return new MailboxAddress(Encoding.UTF8, PlainText.OneLine(recipient.Name), recipient.Address);
         }
-        catch (ParseException wrong)
+        catch (ParseException)
         {
-            throw new MailRefusedException("A recipient's address cannot be written into a mail.", wrong);
+            throw new MailRefusedException("A recipient's address cannot be written into a mail.");
         }
     }
 }

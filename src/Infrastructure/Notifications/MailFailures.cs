@@ -14,7 +14,7 @@ internal static partial class MailFailures
     private const int LongestWords = 300;
 
     /// <summary>What the server, the way to it or the mail can cause; all else is a mistake in here.</summary>
-    public static bool IsExpected(Exception failure) => failure is OperationCanceledException or SocketException or IOException or ProtocolException or CommandException
+    public static bool IsExpected(Exception failure) => failure is OperationCanceledException or TimeoutException or SocketException or IOException or ProtocolException or CommandException
         or ServiceNotConnectedException or ServiceNotAuthenticatedException or AuthenticationException or SslHandshakeException or NotSupportedException or ArgumentException;
 
     /// <summary>Before anything was said of the mail: never its fault.</summary>
@@ -28,24 +28,26 @@ internal static partial class MailFailures
     };
 
     /// <summary>While the mail was handed over.</summary>
-    public static Exception WhenSending(Exception failure) => failure switch
+    /// <param name="hasBegun">True when some of its content was sent: then silence says nothing.</param>
+    public static Exception WhenSending(Exception failure, bool hasBegun) => failure switch
     {
-        SmtpCommandException command when Submission.IsForGood(command.StatusCode) => new MailRefusedException($"The mail server refuses the mail: {Words(command.StatusCode, command.Message)}", failure),
-        SmtpCommandException command => new MailUnavailableException($"The mail server takes the mail later: {Words(command.StatusCode, command.Message)}", failure),
+        SmtpCommandException command => OfAll(command.StatusCode, command.Message),
         ServiceNotAuthenticatedException => new MailUnavailableException("The mail server wants a user and a password in SMTP_URL (Mail:Smtp).", failure),
-        NotSupportedException or ArgumentException => new MailRefusedException("The mail server does not know such addresses.", failure),
+        NotSupportedException or ArgumentException => new MailRefusedException("The mail server does not know such addresses."),
+        _ when hasBegun => new MailUncertainException(),
         _ => WhenBroken(failure),
     };
 
-    /// <summary>Some recipients have the mail, and others will never have it.</summary>
-    public static MailRefusedException OfSome(int refused, int all, SmtpResponse refusal) =>
-        new($"The mail server refused {refused} of {all} recipients, the others have the mail: {Words(refusal.StatusCode, refusal.Response)}");
+    /// <summary>The server has said this of the mail, or of all its recipients.</summary>
+    public static Exception OfAll(SmtpStatusCode status, string text) => Submission.IsForGood(status)
+        ? new MailRefusedException($"The mail server refuses the mail: {Words(status, text)}")
+        : new MailUnavailableException($"The mail server takes the mail later: {Words(status, text)}");
 
     private static MailUnavailableException WhenBroken(Exception failure) => failure switch
     {
-        OperationCanceledException => new("The mail server did not answer in time. It may have taken the mail.", failure),
+        OperationCanceledException or TimeoutException => new("The mail server did not answer in time.", failure),
         SocketException socket => new($"The mail server cannot be reached: {socket.SocketErrorCode}.", failure),
-        _ => new("The connection with the mail server broke. It may have taken the mail.", failure),
+        _ => new("The connection with the mail server broke.", failure),
     };
 
     private static string Words(SmtpStatusCode status, string text)

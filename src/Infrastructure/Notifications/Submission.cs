@@ -1,32 +1,56 @@
+using MailKit;
 using MailKit.Net.Smtp;
 using MimeKit;
 
 namespace HubSpotCrm.Infrastructure.Notifications;
 
-/// <summary>One connection for one mail. A recipient whom the server will never take keeps no other one from the mail; one who has to wait makes all wait, so that nobody gets it twice.</summary>
-internal sealed class Submission : SmtpClient
+/// <summary>One connection for one mail. Whoever the server does not take it for keeps nobody else from it.</summary>
+/// <param name="begin">Called when the content is on its way, as often as some of it is.</param>
+internal sealed class Submission(Action begin) : SmtpClient, ITransferProgress
 {
     private const int ForGood = 500;
 
-    /// <summary>How many recipients were refused.</summary>
-    public int Refused { get; private set; }
+    private readonly Dictionary<string, (SmtpStatusCode Status, string Text)> _refusals = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>What the server said of the first of them.</summary>
-    public SmtpResponse? Refusal { get; private set; }
+    /// <summary>True when some of the content was sent.</summary>
+    public bool HasBegun { get; private set; }
 
     public static bool IsForGood(SmtpStatusCode status) => (int)status >= ForGood;
 
-    protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response)
+    /// <summary>What the server said of a recipient; null when it takes the mail for it.</summary>
+    public (SmtpStatusCode Status, string Text)? RefusalOf(MailboxAddress recipient) => _refusals.TryGetValue(recipient.Address, out var refusal) ? refusal : null;
+
+    /// <summary>Returns when the server has the mail for all whom it takes it for, or takes it for nobody.</summary>
+    public async Task HandOverAsync(MimeMessage message, CancellationToken cancellationToken)
     {
-        if (!IsForGood(response.StatusCode))
-            base.OnRecipientNotAccepted(message, mailbox, response);    // throws
-        Refused++;
-        Refusal ??= response;
+        var (from, left) = (message.From.Mailboxes.First(), message.To.Mailboxes.ToList());
+        while (left.Count > 0)
+        {
+            try
+            {
+                await SendAsync(message, from, left, cancellationToken, this);
+                return;
+            }
+            catch (SmtpCommandException refusal)
+            {
+                if (refusal is { ErrorCode: SmtpErrorCode.RecipientNotAccepted, Mailbox: { } one, StatusCode: not SmtpStatusCode.ServiceNotAvailable })
+                    _refusals[one.Address] = (refusal.StatusCode, refusal.Message);
+                if (left.RemoveAll(recipient => RefusalOf(recipient) is not null) == 0)
+                    throw;    // it is about the mail
+            }
+        }
     }
 
-    protected override void OnNoRecipientsAccepted(MimeMessage message)
+    void ITransferProgress.Report(long bytesTransferred, long totalSize) => Begin();
+
+    void ITransferProgress.Report(long bytesTransferred) => Begin();
+
+    // The library has answers that it ends here, and others that it throws.
+    protected override void OnRecipientNotAccepted(MimeMessage message, MailboxAddress mailbox, SmtpResponse response) => _refusals[mailbox.Address] = (response.StatusCode, response.Response);
+
+    private void Begin()
     {
-        if (Refusal is not null)
-            throw new SmtpCommandException(SmtpErrorCode.RecipientNotAccepted, Refusal.StatusCode, Refusal.Response);
+        HasBegun = true;
+        begin();
     }
 }

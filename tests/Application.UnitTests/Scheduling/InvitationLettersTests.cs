@@ -43,12 +43,27 @@ public sealed class InvitationLettersTests
         Assert.That((mail.MessageId, mail.Method, mail.Subject, mail.Text.Split('\n')[0]), Is.EqualTo((id, word, subject, opening)));
     }
 
+    [TestCase(1, null, InviteMethod.Request, false, "You are invited to a meeting.", "Your calendar shows the buttons to accept or decline.")]
+    [TestCase(0, "sam/demo", InviteMethod.Request, false, "You are invited to a meeting.", "Your calendar shows the buttons to accept or decline. HubSpot sends an invitation too. If your calendar shows the meeting twice, please delete one entry.")]
+    [TestCase(1, "sam/demo", InviteMethod.Request, false, "This meeting has a new time.", "Your calendar shows the buttons to accept or decline. The entry that came with HubSpot's own invitation does not change by itself: please delete it.")]
+    [TestCase(1, "sam/demo", InviteMethod.Cancel, false, "This meeting is called off.", "The entry that came with HubSpot's own invitation does not change by itself: please delete it.")]
+    [TestCase(2, "sam/demo", InviteMethod.Cancel, true, "This meeting is called off.", "Your calendar takes out what our mails brought. The entry that came with HubSpot's own invitation does not change by itself: please delete it.")]
+    public void Says_what_the_calendar_of_the_attendee_does(int sequence, string? link, InviteMethod method, bool isInvited, string opening, string closing)
+    {
+        var lines = Write(Demo with { Sequence = sequence, Link = link }, method, isInvited).Text.TrimEnd().Split('\n');
+
+        Assert.That((lines[0], lines[^1]), Is.EqualTo((opening, closing)));
+    }
+
     [Test]
     public void Goes_once_to_attendee_and_guests() =>
         Assert.That(Write(Demo).To.Select(to => (to.Address, to.Name)), Is.EqualTo(new[] { ("ana.ruiz@example.net", "Ana Ruiz"), ("leo@example.net", (string?)null) }));
 
     [Test]
     public void Replies_go_to_the_organizer() => Assert.That((Write(Demo).ReplyTo?.Address, Write(Demo with { OrganizerEmail = null }).ReplyTo), Is.EqualTo(("sam.lee@example.com", null as MailRecipient)));
+
+    [Test]
+    public void Replies_go_to_nobody_whose_address_is_none() => Assert.That(Write(Demo with { OrganizerEmail = "sam.lee" }).ReplyTo, Is.Null);
 
     [Test]
     public void Tells_the_time_as_the_attendee_reads_it() => Assert.That(Write(Demo).Text, Does.Contain("When: Wednesday, 25 November 2026, 10:30 to 11:00 (Europe/Madrid, UTC+01:00)\n"));
@@ -79,5 +94,5 @@ public sealed class InvitationLettersTests
         Assert.That(() => Write(Demo), Throws.InvalidOperationException);
     }
 
-    private InvitationMail Write(Booking booking, InviteMethod method = InviteMethod.Request) => new InvitationLetters(_calendar.Object, _mail.Object).Write(booking, method);
+    private InvitationMail Write(Booking booking, InviteMethod method = InviteMethod.Request, bool isInvited = true) => new InvitationLetters(_calendar.Object, _mail.Object).Write(booking, method, isInvited);
 }

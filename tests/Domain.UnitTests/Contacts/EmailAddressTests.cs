@@ -46,6 +46,8 @@ public sealed class EmailAddressTests
     [TestCase("ana\\ruiz@example.net")]
     [TestCase("ana\n@example.net")]
     [TestCase("ana\u0000@example.net")]
+    [TestCase("ana@exa\u00admple.com")]
+    [TestCase("ana\u200b@example.net")]
     public void Refuses_what_is_no_address(string? text) => Assert.That(EmailAddress.TryParse(text, out _), Is.False);
 
     [Test]

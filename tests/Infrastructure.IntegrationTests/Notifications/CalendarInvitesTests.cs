@@ -84,8 +84,17 @@ public sealed class CalendarInvitesTests
         var booking = Demo with { OrganizerEmail = null };
 
         Assert.That(() => Write(booking, InviteMethod.Request, from: null), Throws.ArgumentException);
-        Assert.That(new[] { Write(booking, InviteMethod.Publish, from: null), Write(booking, InviteMethod.Cancel, from: null) }, Has.None.Contains("ORGANIZER"));
+        Assert.That(new[] { Write(booking, InviteMethod.Publish, from: null), Write(booking, InviteMethod.Cancel, from: null) }, Has.None.Contains("ORGANIZER").And.None.Contains("METHOD").And.None.Contains("ATTENDEE"));
     }
+
+    [Test]
+    public void The_sender_invites_where_the_owners_address_is_none() =>
+        Assert.That(Event(Demo with { OrganizerEmail = "sam lee" }), Does.Contain("ORGANIZER;CN=\"crm@example.com\":mailto:crm@example.com"));
+
+    [TestCase("UTC")]
+    [TestCase("Etc/UTC")]
+    public void UTC_needs_no_zone(string zone) =>
+        Assert.That(Lines(Demo with { Timezone = zone }, InviteMethod.Request), Does.Contain("DTSTART:20261125T093000Z").And.Contain("DTEND:20261125T100000Z").And.None.Contains("TZ"));
 
     [Test]
     public void No_reminder_where_none_is_wanted() => Assert.That(Write(Demo, reminder: 0), Does.Not.Contain("VALARM"));

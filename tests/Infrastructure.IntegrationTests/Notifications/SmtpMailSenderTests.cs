@@ -32,9 +32,9 @@ public sealed class SmtpMailSenderTests
     [Test]
     public async Task Hands_the_mail_over_for_all_recipients()
     {
-        await Sender().SendAsync(Mail, CancellationToken.None);
+        var receipt = await Sender().SendAsync(Mail, CancellationToken.None);
 
-        Assert.That(_sink.Mails, Has.Count.EqualTo(1));
+        Assert.That((_sink.Mails.Count, receipt.Deferred.Count, receipt.Refused.Count), Is.EqualTo((1, 0, 0)));
         var (mail, mime) = (_sink.Mails[0], _sink.Mails[0].Mime);
         Assert.That((mail.Sender, mail.Recipients), Is.EqualTo(("crm@example.com", new[] { "ana.ruiz@example.net", "leo@example.net" })));
         Assert.That((mail.MessageId, mime.Header("From"), mime.Header("To"), mime.Header("Reply-To"), mime.Header("Auto-Submitted")),
@@ -93,12 +93,24 @@ public sealed class SmtpMailSenderTests
         Assert.That(failure.Message, Does.Contain("550").And.Not.Contain('@'));
     }
 
+    [Test]
+    public void A_refusal_names_nobody_in_the_logs()
+    {
+        _sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, 550));
+
+        var refused = Assert.ThrowsAsync<MailRefusedException>(() => Sender().SendAsync(Mail, CancellationToken.None))!;
+
+        Assert.That(refused.ToString(), Does.Not.Contain("example.net").And.Not.Contain("ana.ruiz"));
+    }
+
     [TestCaseSource(nameof(Steps))]
     public void A_broken_connection_can_be_made_again(SmtpStep step)
     {
         _sink.Break(SmtpTrouble.Drop(step));
 
-        Assert.ThrowsAsync<MailUnavailableException>(() => Sender().SendAsync(Mail, CancellationToken.None));
+        var failure = Assert.CatchAsync(() => Sender().SendAsync(Mail, CancellationToken.None))!;
+
+        Assert.That(failure, step is SmtpStep.Content or SmtpStep.Taken ? Is.TypeOf<MailUncertainException>() : Is.TypeOf<MailUnavailableException>());
         Assert.That(_sink.Mails, Has.Count.EqualTo(step == SmtpStep.Taken ? 1 : 0));
     }
 
@@ -114,23 +126,55 @@ public sealed class SmtpMailSenderTests
         Assert.That(_sink.Mails, Has.Count.EqualTo(1));
     }
 
-    [Test]
-    public void A_recipient_who_is_refused_keeps_no_other_one_from_the_mail()
+    [TestCase(450)]
+    [TestCase(451)]
+    [TestCase(452)]
+    [TestCase(550)]
+    [TestCase(554)]
+    public async Task One_recipient_keeps_no_other_one_from_the_mail(int status)
     {
-        _sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, 550) with { About = "ana.ruiz" });
+        _sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, status) with { About = "ana.ruiz" });
 
-        var refused = Assert.ThrowsAsync<MailRefusedException>(() => Sender().SendAsync(Mail, CancellationToken.None))!;
+        var receipt = await Sender().SendAsync(Mail, CancellationToken.None);
 
-        Assert.That((_sink.Mails.Single().Recipients, refused.Message), Is.EqualTo((new[] { "leo@example.net" }, "The mail server refused 1 of 2 recipients, the others have the mail: 550 5.0.0 No mail for (address) now")));
+        Assert.That(_sink.Mails.Single().Recipients, Is.EqualTo(new[] { "leo@example.net" }));
+        Assert.That(status < 500 ? (receipt.Deferred, receipt.Refused.Count) : (receipt.Refused, receipt.Deferred.Count), Is.EqualTo((new[] { Mail.To[0] }, 0)));
     }
 
     [Test]
-    public void A_recipient_who_has_to_wait_makes_all_wait()
+    public async Task Nobody_is_taken_and_not_for_one_reason()
     {
-        _sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, 450) with { About = "leo" });
+        _sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, 554) with { About = "ana.ruiz" }, SmtpTrouble.Answer(SmtpStep.Recipient, 451) with { About = "leo" });
 
-        Assert.ThrowsAsync<MailUnavailableException>(() => Sender().SendAsync(Mail, CancellationToken.None));
-        Assert.That(_sink.Mails, Is.Empty);
+        var receipt = await Sender().SendAsync(Mail, CancellationToken.None);
+
+        Assert.That((receipt.Refused.Single(), receipt.Deferred.Single(), _sink.Mails.Count), Is.EqualTo((Mail.To[0], Mail.To[1], 0)));
+    }
+
+    [TestCase(451)]
+    [TestCase(554)]
+    public void Of_all_recipients_it_is_said_as_of_the_mail(int status)
+    {
+        _sink.Break(SmtpTrouble.Answer(SmtpStep.Recipient, status));
+
+        var failure = Assert.CatchAsync(() => Sender().SendAsync(Mail, CancellationToken.None))!;
+
+        Assert.That((failure.GetType(), failure.Message.EndsWith($"{status} {status / 100}.0.0 No mail for (address) now", StringComparison.Ordinal)), Is.EqualTo((status < 500 ? typeof(MailUnavailableException) : typeof(MailRefusedException), true)));
+    }
+
+    [Test]
+    public async Task A_server_that_has_the_mail_may_look_into_it_for_ten_minutes()
+    {
+        var clock = new FakeTimeProvider();
+        _sink.Break(SmtpTrouble.Wait(SmtpStep.Taken, TimeSpan.FromHours(1)));
+        var sending = Sender(clock: clock).SendAsync(Mail, CancellationToken.None);
+        await Until.TrueAsync(() => _sink.Mails.Count > 0);
+        clock.Advance(TimeSpan.FromMinutes(9));
+        Assert.That(sending.IsCompleted, Is.False);
+
+        clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.ThrowsAsync<MailUncertainException>(() => sending);
     }
 
     [Test]

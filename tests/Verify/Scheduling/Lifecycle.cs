@@ -18,6 +18,14 @@ internal sealed record Lifecycle(int Number, string Zone, DateTimeOffset First, 
     /// <summary>Of the attendee.</summary>
     public string Email { get; init; } = $"person{Number}@example.net";
 
+    private string[] Guests => [.. Enumerable.Range(0, Number % 3).Select(guest => $"guest{guest}-{Number}@example.net")];
+
+    private string? Subject => OrNull(Subjects[Number % Subjects.Length]);
+
+    private string? Place => OrNull(Places[Number / 2 % Places.Length]);
+
+    private string? Text => Number % 2 == 0 ? "Bring:\n- the bike\n- C:\\new; and more, much more" : null;
+
     /// <summary>As it is asked for, without the owner.</summary>
     public IReadOnlyDictionary<string, object?> Body => new Dictionary<string, object?>(StringComparer.Ordinal)
     {
@@ -25,11 +33,34 @@ internal sealed record Lifecycle(int Number, string Zone, DateTimeOffset First, 
         ["durationMinutes"] = (int)Length.TotalMinutes,
         ["timezone"] = Zone,
         ["attendee"] = new { email = Email, firstName = "Ana María", lastName = $"Ruiz, {Number}" },
-        ["guests"] = Enumerable.Range(0, Number % 3).Select(guest => $"guest{guest}-{Number}@example.net").ToArray(),
-        ["subject"] = OrNull(Subjects[Number % Subjects.Length]),
-        ["location"] = OrNull(Places[Number / 2 % Places.Length]),
-        ["description"] = Number % 2 == 0 ? "Bring:\n- the bike\n- C:\\new; and more, much more" : null,
+        ["guests"] = Guests,
+        ["subject"] = Subject,
+        ["location"] = Place,
+        ["description"] = Text,
     };
+
+    public bool HasGuests => Guests.Length > 0;
+
+    /// <summary>The addresses of all who are invited.</summary>
+    public IReadOnlyList<string> People => [Email, .. Guests];
+
+    /// <summary>What its mails have to say.</summary>
+    /// <param name="id">Of the booking.</param>
+    /// <param name="sequence">From 0: made, moved, called off.</param>
+    public ExpectedMail Expect(string id, int sequence)
+    {
+        var start = sequence == 0 ? First : Second;
+        return new(People, Subject, Place, Text, $"Ana María Ruiz, {Number}")
+        {
+            Uid = $"{id}@hubspotcrm",
+            Sequence = sequence,
+            Method = sequence == Mails - 1 ? "CANCEL" : "REQUEST",
+            Zone = Zone,
+            Start = start,
+            End = start + Length,
+            Place = Place,
+        };
+    }
 
     /// <summary>So many of them, in all zones, around days on which clocks are changed.</summary>
     public static IReadOnlyList<Lifecycle> Some(int count, Slots slots) =>

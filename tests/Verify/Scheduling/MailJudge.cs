@@ -7,7 +7,25 @@ using Verify.Rig;
 namespace Verify.Scheduling;
 
 /// <summary>What a mail was to say; null where it does not matter.</summary>
-internal sealed record ExpectedMail(IReadOnlyList<string> Attendees, string? Summary, string? Location, string? Description, string? Name);
+/// <param name="Location">Its letters and digits.</param>
+internal sealed record ExpectedMail(IReadOnlyList<string> Attendees, string? Summary, string? Location, string? Description, string? Name)
+{
+    public string? Uid { get; init; }
+
+    public int? Sequence { get; init; }
+
+    public string? Method { get; init; }
+
+    /// <summary>The zone in which it has to begin at <see cref="Start"/> and end at <see cref="End"/>.</summary>
+    public string? Zone { get; init; }
+
+    public DateTimeOffset Start { get; init; }
+
+    public DateTimeOffset End { get; init; }
+
+    /// <summary>The place as it was asked for: a URL may come from nothing else.</summary>
+    public string? Place { get; init; }
+}
 
 /// <summary>What a mail says, as programs read it that share nothing with the service: a mail reader of the judge's own, and ical.js.</summary>
 /// <param name="Problems">Rules that it breaks.</param>

@@ -12,6 +12,9 @@ internal static class PlainInvitation
 {
     private const string To = "ana@example.net";
 
+    /// <summary>Where it puts what was asked for.</summary>
+    public static IReadOnlyList<string> Fields { get; } = ["firstName", "location"];
+
     public static (SunkMail Mail, ExpectedMail? Expected) Write(HostileBooking booking, int number)
     {
         var calendar = new Calendar { Method = "REQUEST", Scale = "GREGORIAN" };
@@ -26,10 +29,12 @@ internal static class PlainInvitation
             Transparency = TransparencyType.Opaque,
             Organizer = new Organizer("mailto:crm@example.com") { CommonName = "CRM" },
         };
-        meeting.Attendees.Add(new Attendee { Value = new Uri($"mailto:{To}"), CommonName = booking.Text, Role = ParticipationRole.RequiredParticipant, ParticipationStatus = EventParticipationStatus.NeedsAction, Rsvp = true });
+        meeting.Attendees.Add(new Attendee { Value = new Uri($"mailto:{To}"), CommonName = booking.Get("firstName", "Ana"), Role = ParticipationRole.RequiredParticipant, ParticipationStatus = EventParticipationStatus.NeedsAction, Rsvp = true });
         meeting.Alarms.Add(new Alarm { Action = AlarmAction.Display, Description = "Demo", Trigger = new Trigger("-PT15M") });
         calendar.Events.Add(meeting);
         var text = new CalendarSerializer(calendar).SerializeToString() ?? "";
+        if (booking.Get("location", null) is { } place)
+            text = text.Replace("\r\nSTATUS:", $"\r\nLOCATION:{place}\r\nSTATUS:", StringComparison.Ordinal);    // as one writes it who does not know of escapes
         return (new("crm@example.com", [To], Mail(number, text)), new([To], "Demo", Location: null, Description: null, Name: null));
     }
 

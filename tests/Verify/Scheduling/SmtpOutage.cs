@@ -11,11 +11,17 @@ internal sealed record SmtpOutage(string Name, Func<SmtpSink, Task> Begin, Func<
         new("puts off", sink => Do(() => sink.Greylists = true), sink => Do(() => sink.Greylists = false)),
         Of("lets nobody in", SmtpTrouble.Answer(SmtpStep.Greeting, 421)),
         Of("takes no recipients now", SmtpTrouble.Answer(SmtpStep.Recipient, 450)),
+        Of("has one recipient wait", SmtpTrouble.Answer(SmtpStep.Recipient, 452) with { About = "person" }),
+        Of("refuses one recipient", SmtpTrouble.Answer(SmtpStep.Recipient, 550) with { About = "guest0-" }),
         Of("breaks off before the mail", SmtpTrouble.Drop(SmtpStep.Data)),
         Of("breaks off without having kept it", SmtpTrouble.Drop(SmtpStep.Content)),
         Of("breaks off having kept it", SmtpTrouble.Drop(SmtpStep.Taken)),
         Of("says nothing", SmtpTrouble.Wait(SmtpStep.Data, TimeSpan.FromHours(1))),
+        Of("looks long into each mail", SmtpTrouble.Wait(SmtpStep.Taken, TimeSpan.FromSeconds(40))) with { IsPatient = true },
     ];
+
+    /// <summary>True when it takes all that it gets, and takes its time.</summary>
+    public bool IsPatient { get; init; }
 
     private static SmtpOutage Of(string name, SmtpTrouble trouble) => new(name, sink => Do(() => sink.Break(trouble)), sink => Do(sink.Heal));
 
@@ -29,6 +35,10 @@ internal sealed record SmtpOutage(string Name, Func<SmtpSink, Task> Begin, Func<
 /// <summary>An invitation as the server saw it.</summary>
 internal sealed record SentInvitation(string Booking, int Sequence, string Method, string MessageId, string Calendar)
 {
+    /// <summary>Whom it went to this time; it is the same one also when it comes for the others.</summary>
+    public static IReadOnlyList<(SentInvitation Mail, string Recipient)> Each(IReadOnlyList<SunkMail> mails, IReadOnlyList<SentInvitation> read) =>
+        [.. mails.Zip(read).SelectMany(pair => pair.First.Recipients.Select(recipient => (pair.Second, recipient)))];
+
     /// <param name="isBroken">Each is given a Message-ID of its own, as a control.</param>
     public static IReadOnlyList<SentInvitation> Read(IReadOnlyList<SunkMail> mails, bool isBroken) =>
     [

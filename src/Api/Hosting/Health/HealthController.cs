@@ -30,7 +30,10 @@ public sealed class HealthController(HealthCheckService checks) : ControllerBase
     public async Task<ActionResult<HealthResponse>> Ready(CancellationToken cancellationToken)
     {
         var report = await checks.CheckHealthAsync(check => check.Tags.Contains(Readiness.Tag), cancellationToken);
-        return report.Status == HealthStatus.Healthy ? new HealthResponse("ready") { Outbox = report.Entries.Values.Any(entry => entry.Data.ContainsKey(Readiness.Parked)) ? "parked" : null } : StatusCode(StatusCodes.Status503ServiceUnavailable, new HealthResponse("not ready"));
+        if (report.Status != HealthStatus.Healthy)
+            return StatusCode(StatusCodes.Status503ServiceUnavailable, new HealthResponse("not ready"));
+        var data = report.Entries.Values.SelectMany(entry => entry.Data).ToLookup(item => item.Key, item => item.Value, StringComparer.Ordinal);
+        return new HealthResponse("ready") { Outbox = data.Contains(Readiness.Parked) ? "parked" : null, MailsWaitSince = (DateTimeOffset?)data[Readiness.MailsWaitSince].FirstOrDefault() };
     }
 }
 
@@ -41,4 +44,8 @@ public sealed record HealthResponse(string Status)
     /// <summary><c>parked</c> while writes wait because HubSpot refuses this service: its token or scopes have to be corrected.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Outbox { get; init; }
+
+    /// <summary>Since when the mail server takes no mail. The log says why.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? MailsWaitSince { get; init; }
 }

@@ -16,6 +16,11 @@ internal sealed class BookCalls(FreeTimes times, VisitorDesk desk, BookingAddres
 
     private static readonly Dictionary<string, string> NoFlaws = new(StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, string> FilledBySoftware = new(StringComparer.Ordinal)
+    {
+        [PickView.General] = "Software has filled in a field that cannot be seen. Please look at your details and send the form again.",
+    };
+
     public async Task ShowAsync(HttpContext context, string? slug)
     {
         var link = LinkOf(slug);
@@ -27,14 +32,8 @@ internal sealed class BookCalls(FreeTimes times, VisitorDesk desk, BookingAddres
     {
         var link = LinkOf(slug);
         var sent = await SentForm.ReadAsync(context.Request);
-        if (sent[BookingForm.HoneypotName].ToString().Length > 0)
-        {
-            await pages.WriteAsync<NoticePage>(context, StatusCodes.Status200OK, new NoticeView("Thank you", "We have received your booking."));
-            return;
-        }
-
         var form = BookingForm.Of(sent);
-        var flaws = form.Flaws();
+        var flaws = sent[BookingForm.HoneypotName].ToString().Length > 0 ? FilledBySoftware : form.Flaws();
         if (flaws.Count > 0 || form is not { StartAt: { } start, Minutes: { } minutes })
         {
             await ShowAgainAsync(context, link, form, StatusCodes.Status400BadRequest, flaws);
@@ -42,7 +41,7 @@ internal sealed class BookCalls(FreeTimes times, VisitorDesk desk, BookingAddres
         }
 
         var timezone = (IanaZone.Find(form.Timezone) ?? TimeZoneInfo.Utc).Id;
-        var answer = await desk.BookAsync(form.ToBooking(link, start, minutes, timezone), context.RequestAborted);
+        var answer = await desk.BookAsync(form.ToBooking(link, start, minutes, timezone), form.Writes(link), context.RequestAborted);
         if (answer is { Refusal: null, Booking: { } booking })
             PageWriter.Redirect(context, await addresses.OfAsync(booking, BookingRight.See, context.RequestAborted));
         else

@@ -20,11 +20,11 @@ internal sealed class BookedCalls(PassCheck check, IMediator mediator, BookingAd
     {
         if (await check.OpenAsync(context, word, BookingRight.TakeInvitation) is not { } booking)
             return;
-        var calendar = await mediator.Send(new GetInvitationQuery(booking.Id), context.RequestAborted);
+        var file = await mediator.Send(new GetInvitationQuery(booking.Id), context.RequestAborted);
         PageWriter.Protect(context.Response);
-        context.Response.ContentType = "text/calendar; charset=utf-8";
+        context.Response.ContentType = file.ContentType;
         context.Response.Headers.ContentDisposition = $"attachment; filename=\"{BookingAddresses.Invitation}\"";
-        await context.Response.WriteAsync(calendar, context.RequestAborted);
+        await context.Response.WriteAsync(file.Text, context.RequestAborted);
     }
 
     private async Task<BookedView> ViewOfAsync(Booking booking, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ internal sealed class BookingAddresses(IBookingPasses passes)
 
     public async Task<string> OfAsync(Booking booking, BookingRight right, CancellationToken cancellationToken)
     {
-        var word = await passes.SignAsync(new(booking.Id, booking.EndAt), right, cancellationToken);
+        var word = await passes.SignAsync(booking.Id, right, cancellationToken);
         return right switch
         {
             BookingRight.TakeInvitation => $"{Booked}/{word}/{Invitation}",

@@ -1,4 +1,8 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using HubSpotCrm.Api.Scheduling.Pages.Times;
+using HubSpotCrm.Application.Ports;
 using HubSpotCrm.Application.Scheduling;
 using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Scheduling;
@@ -14,8 +18,14 @@ public sealed record BookingForm
     public const string EmailName = "email";
     public const string NoteName = "note";
 
-    /// <summary>A field that people do not see: what fills it in is no person.</summary>
-    public const string HoneypotName = "homepage";
+    /// <summary>A field that people do not see. Its name means nothing, so that browsers do not fill it in for them.</summary>
+    public const string HoneypotName = "f7";
+
+    /// <summary>A field by which a form that is sent twice is known.</summary>
+    public const string KeyName = "key";
+
+    private const int LettersOfTime = 12;
+    private const int LettersOfHash = 20;
 
     public const int LongestName = 100;
     public const int LongestNote = 2_000;
@@ -36,6 +46,11 @@ public sealed record BookingForm
 
     public string Note { get; init; } = "";
 
+    public string Key { get; init; } = "";
+
+    /// <summary>For a form that was not sent yet.</summary>
+    public static string NewKey() => Guid.CreateVersion7().ToString("n");
+
     internal DateTimeOffset? StartAt => TimeText.Read(Start);
 
     internal static BookingForm Of(IFormCollection form) => new()
@@ -47,7 +62,20 @@ public sealed record BookingForm
         LastName = form[LastNameName].ToString().Trim(),
         Email = form[EmailName].ToString().Trim(),
         Note = form[NoteName].ToString().Trim(),
+        Key = form[KeyName].ToString(),
     };
+
+    /// <summary>
+    /// The ids of what the form makes: the same ones when it is sent again, as a double click does. They cannot be chosen, so
+    /// that nobody comes upon a booking of somebody else's; the key's beginning is the time, by which ids are in order.
+    /// </summary>
+    internal WriteIds Writes(string link)
+    {
+        if (!Guid.TryParseExact(Key, "n", out var key))
+            return WriteIds.New();
+        var all = string.Create(CultureInfo.InvariantCulture, $"{key:n}\n{link}\n{Start}\n{Minutes}\n{Timezone}\n{Email}\n{FirstName}\n{LastName}\n{Note}");
+        return new($"{key.ToString("n")[..LettersOfTime]}{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..LettersOfHash]}");
+    }
 
     /// <summary>What to say about each field that is not right.</summary>
     internal IReadOnlyDictionary<string, string> Flaws()

@@ -33,6 +33,8 @@ internal sealed class ChangeCalls(PassCheck check, FreeTimes times, VisitorDesk 
         var answer = await desk.MoveAsync(found.Booking, start, context.RequestAborted);
         if (answer.IsTaken)
             await ShowTimesAsync(context, word, found, wish, StatusCodes.Status409Conflict, "Somebody else has just taken this time. Choose another one.");
+        else if (answer.Refusal is { Status: StatusCodes.Status400BadRequest } refusal)
+            await ShowTimesAsync(context, word, found, wish, refusal.Status, string.Join(' ', FormFlaws.Of(answer).Values));
         else
             await LeadBackAsync(context, found.Booking, answer);
     }

@@ -34,6 +34,10 @@ internal static class FormFlaws
     private static void Add(IReadOnlyDictionary<string, string[]> errors, Dictionary<string, string> flaws)
     {
         foreach (var (name, messages) in errors)
-            flaws[Fields.GetValueOrDefault(name.Split('.')[^1], PickView.General)] = name == Link ? NotHere : string.Join(' ', messages);
+        {
+            var field = Fields.GetValueOrDefault(name.Split('.')[^1], PickView.General);
+            var text = name == Link ? NotHere : string.Join(' ', messages);
+            flaws[field] = flaws.TryGetValue(field, out var before) ? $"{before} {text}" : text;
+        }
     }
 }

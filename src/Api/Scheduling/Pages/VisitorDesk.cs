@@ -14,17 +14,18 @@ internal sealed class VisitorDesk(IMediator mediator, ICallerContext callers, IO
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    public Task<DeskAnswer> BookAsync(NewBooking input, CancellationToken cancellationToken) => AskAsync(new BookMeetingCommand(input), cancellationToken);
+    /// <param name="writes">By these it is known when it is sent again.</param>
+    public Task<DeskAnswer> BookAsync(NewBooking input, WriteIds writes, CancellationToken cancellationToken) => AskAsync(new BookMeetingCommand(input), writes, cancellationToken);
 
-    public Task<DeskAnswer> MoveAsync(Booking booking, DateTimeOffset startAt, CancellationToken cancellationToken) => AskAsync(new RescheduleBookingCommand(booking.Id, startAt), cancellationToken);
+    public Task<DeskAnswer> MoveAsync(Booking booking, DateTimeOffset startAt, CancellationToken cancellationToken) => AskAsync(new RescheduleBookingCommand(booking.Id, startAt), WriteIds.New(), cancellationToken);
 
-    public Task<DeskAnswer> CancelAsync(Booking booking, string? reason, CancellationToken cancellationToken) => AskAsync(new CancelBookingCommand(booking.Id, reason), cancellationToken);
+    public Task<DeskAnswer> CancelAsync(Booking booking, string? reason, CancellationToken cancellationToken) => AskAsync(new CancelBookingCommand(booking.Id, reason), WriteIds.New(), cancellationToken);
 
     // What the visitor can do nothing about is left to the page that all problems have.
-    private async Task<DeskAnswer> AskAsync(IRequest<Booking> command, CancellationToken cancellationToken)
+    private async Task<DeskAnswer> AskAsync(IRequest<Booking> command, WriteIds writes, CancellationToken cancellationToken)
     {
         var end = time.GetTimestamp() + (long)(Patience.TotalSeconds * time.TimestampFrequency);
-        using var entered = callers.Enter(callers.Current with { Deadline = Math.Min(callers.Current.Deadline ?? end, end) });
+        using var entered = callers.Enter(callers.Current with { Deadline = Math.Min(callers.Current.Deadline ?? end, end), Writes = writes });
         try
         {
             var booking = await mediator.Send(command, cancellationToken);

@@ -35,6 +35,10 @@ public interface IQueues
     /// <summary>Adds messages in their order. Returns when they are on disk.</summary>
     /// <exception cref="Errors.StoreUnavailableException">They may or may not be kept.</exception>
     Task EnqueueAsync(string queue, IReadOnlyCollection<(string Lane, string Payload)> work, CancellationToken cancellationToken);
+
+    /// <summary>True when something is to be done in the lane after this message; what was given up does not count.</summary>
+    /// <exception cref="Errors.StoreUnavailableException">The database cannot be used.</exception>
+    Task<bool> HasLaterAsync(QueueMessage message, CancellationToken cancellationToken);
 }
 
 /// <summary>A lane that this process works on alone, as long as it renews its claim.</summary>
@@ -85,3 +89,7 @@ public sealed class ClaimLostException() : Exception("Somebody else works on thi
 
 /// <summary>What finished work changes in our database.</summary>
 public abstract record Effect;
+
+/// <summary>Of the work something is left, which is done later in a message of its own.</summary>
+/// <param name="Payload">JSON.</param>
+public sealed record WorkLeft(string Queue, string Lane, string Payload) : Effect;

@@ -9,10 +9,6 @@ public enum BookingRight
     Cancel,
 }
 
-/// <summary>A pass to one booking.</summary>
-/// <param name="Until">After this it opens nothing.</param>
-public sealed record BookingPass(string BookingId, DateTimeOffset Until);
-
 /// <summary>
 /// Signed words by which a person without an account comes back to a booking. All throw
 /// <see cref="Errors.StoreUnavailableException"/> when the keys cannot be used.
@@ -20,8 +16,8 @@ public sealed record BookingPass(string BookingId, DateTimeOffset Until);
 public interface IBookingPasses
 {
     /// <summary>A word that can stand in an address. Nobody can guess it, change it, or use it for another right.</summary>
-    Task<string> SignAsync(BookingPass pass, BookingRight right, CancellationToken cancellationToken);
+    Task<string> SignAsync(string bookingId, BookingRight right, CancellationToken cancellationToken);
 
-    /// <summary>Null when the word was not signed here for this right. Whether its time is over is for the caller to see.</summary>
-    Task<BookingPass?> ReadAsync(string word, BookingRight right, CancellationToken cancellationToken);
+    /// <returns>The id of the booking; null when the word was not signed here for this right. Whether the booking is over is for the caller to see.</returns>
+    Task<string?> ReadAsync(string word, BookingRight right, CancellationToken cancellationToken);
 }

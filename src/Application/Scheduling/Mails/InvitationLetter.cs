@@ -12,12 +12,16 @@ internal sealed record InvitationLetter(string Subject, string Opening, string T
 {
     private const string Day = "dddd, d MMMM yyyy, HH:mm";
     private const string Hour = "HH:mm";
+    private const string Buttons = "Your calendar shows the buttons to accept or decline.";
+    private const string Twice = "HubSpot sends an invitation too. If your calendar shows the meeting twice, please delete one entry.";
+    private const string Stays = "The entry that came with HubSpot's own invitation does not change by itself: please delete it.";
 
-    public static InvitationLetter Of(Booking booking, InviteMethod method)
+    /// <param name="isInvited">True when the attendee has had a mail of this service about it.</param>
+    public static InvitationLetter Of(Booking booking, InviteMethod method, bool isInvited)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(booking.Timezone);
         var (start, end) = (TimeZoneInfo.ConvertTime(booking.StartAt, zone), TimeZoneInfo.ConvertTime(booking.EndAt, zone));
-        var isMoved = booking.Sequence > 0;
+        var isMoved = booking.Sequence > 0 && (isInvited || booking.Link is not null);
         var (word, opening) = method switch
         {
             InviteMethod.Cancel => ("Called off", "This meeting is called off."),
@@ -30,7 +34,7 @@ internal sealed record InvitationLetter(string Subject, string Opening, string T
             booking.Title(),
             [.. Describe(booking, $"{Span(start, end)} ({booking.Timezone}, {Offset(start)})")],
             PlainText.Lines(booking.Description),
-            method == InviteMethod.Cancel ? "Your calendar takes it out when you open this mail." : "Your calendar shows the buttons to accept or decline.");
+            Close(booking, method, isInvited));
     }
 
     public string ToText()
@@ -54,6 +58,17 @@ internal sealed record InvitationLetter(string Subject, string Opening, string T
             html.Append("<p>").AppendJoin("<br>\n", Description.Split('\n').Select(Html)).Append("</p>\n");
         return html.Append("<p>").Append(Html(Closing)).Append("</p>\n</body>\n</html>\n").ToString();
     }
+
+    // Of HubSpot's invitation calendars know another UID: ours neither moves nor removes its entry.
+    private static string Close(Booking booking, InviteMethod method, bool isInvited) => (method, booking.Link, isInvited) switch
+    {
+        (InviteMethod.Cancel, null, _) => "Your calendar takes it out when you open this mail.",
+        (InviteMethod.Cancel, _, true) => $"Your calendar takes out what our mails brought. {Stays}",
+        (InviteMethod.Cancel, _, _) => Stays,
+        (_, null, _) => Buttons,
+        _ when booking.Sequence == 0 => $"{Buttons} {Twice}",
+        _ => $"{Buttons} {Stays}",
+    };
 
     private static IEnumerable<(string Name, string Value, string? Url)> Describe(Booking booking, string when)
     {

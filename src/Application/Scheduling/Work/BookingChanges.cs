@@ -28,7 +28,7 @@ internal sealed class BookingChanges(IBookings bookings, BookingMails mails, Tim
             if (notice == BookingNotice.Email)
                 changed = changed with { Notice = BookingNotice.Email };    // whoever is told by mail once is told of what follows
             var after = Next(before, changed, isInvited && mails.Tells(before, notice));
-            List<BookingTask> work = [BookingMessage.ToChange(after), .. after.Told == BookingNotice.Email ? [new BookingTask(Queues.Mails, mails.Write(after))] : Array.Empty<BookingTask>()];
+            List<BookingTask> work = [BookingMessage.ToChange(after), .. after.Told == BookingNotice.Email ? [new BookingTask(Queues.Mails, mails.Write(before, after))] : Array.Empty<BookingTask>()];
             if (await bookings.ChangeAsync(before, after, work, cancellationToken))
                 return after;
         }
@@ -42,7 +42,7 @@ internal sealed class BookingChanges(IBookings bookings, BookingMails mails, Tim
     {
         var isTold = mails.IsConfigured && (before.Notice == BookingNotice.Email || before.Told == BookingNotice.Email) && changed.EndAt > time.GetUtcNow();
         var after = Next(before, changed, isTold);
-        return [new BookingChanged(before, after with { RecordedSequence = after.Sequence }, isTold ? mails.Write(after) : null)];
+        return [new BookingChanged(before, after with { RecordedSequence = after.Sequence }, isTold ? mails.Write(before, after) : null)];
     }
 
     /// <summary>Follows the deletion of the record.</summary>
@@ -69,7 +69,12 @@ internal sealed class BookingMails(InvitationLetters letters, IMailSender mail)
     public bool Tells(Booking booking, BookingNotice? notice) => mail.IsConfigured && (notice ?? booking.Notice) is not BookingNotice.None;
 
     /// <summary>JSON: the mail that tells of the booking as it is.</summary>
-    public string Write(Booking booking) => JsonSerializer.Serialize(letters.Write(booking, booking.IsHeld ? InviteMethod.Request : InviteMethod.Cancel));
+    /// <param name="before">As it was: it says whether this service has invited already.</param>
+    public string Write(Booking before, Booking booking)
+    {
+        var isInvited = before.Told == BookingNotice.Email || before is { Notice: BookingNotice.Email, Status: BookingStatus.Confirmed };
+        return JsonSerializer.Serialize(letters.Write(booking, booking.IsHeld ? InviteMethod.Request : InviteMethod.Cancel, isInvited));
+    }
 }
 
 internal static class BookingClock

@@ -82,7 +82,7 @@ internal sealed class BookingEnds(BookingMails mails, IProblemDocuments problems
     {
         var told = Teller(before, made);
         var after = made.Booking with { Status = before.IsHeld ? BookingStatus.Confirmed : before.Status, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Told = told };
-        return new(before, after, told == BookingNotice.Email ? mails.Write(after) : null) { Next = made.Booked is { } booked ? [BookingMessage.ToSettle(after, booked)] : [] };
+        return new(before, after, told == BookingNotice.Email ? mails.Write(before, after) : null) { Next = made.Booked is { } booked ? [BookingMessage.ToSettle(after, booked)] : [] };
     }
 
     /// <summary>HubSpot refuses it: its time is free again.</summary>

@@ -18,14 +18,18 @@ internal sealed class CalendarInvites(IOptions<InviteOptions> options, IMailSend
 
     public string Write(Booking booking, InviteMethod method, DateTimeOffset stamp)
     {
+        var organizer = OrganizerOf(booking);
+        if (organizer is null && method == InviteMethod.Request)
+            throw new ArgumentException("An invitation needs somebody who invites.", nameof(booking));
         var lines = new CalendarLines();
         lines.Begin("VCALENDAR");
         lines.Add("VERSION", "2.0");
         lines.Add("PRODID", ProductId);
         lines.Add("CALSCALE", "GREGORIAN");
-        lines.Add("METHOD", method.ToString().ToUpperInvariant());
+        if (organizer is not null)
+            lines.Add("METHOD", method.ToString().ToUpperInvariant());    // without one it is a file, and no message between people (RFC 5546 §3.2)
         var zone = CalendarZone.Find(booking.Timezone);
-        var isInUtc = zone.IsShownTwice(booking.StartAt) || zone.IsShownTwice(booking.EndAt);
+        var isInUtc = zone.IsUtc || zone.IsShownTwice(booking.StartAt) || zone.IsShownTwice(booking.EndAt);
         if (!isInUtc)
             zone.Write(lines, booking.StartAt);
         lines.Begin("VEVENT");
@@ -35,7 +39,7 @@ internal sealed class CalendarInvites(IOptions<InviteOptions> options, IMailSend
         WriteTime(lines, "DTSTART", booking.StartAt, isInUtc ? null : zone);
         WriteTime(lines, "DTEND", booking.EndAt, isInUtc ? null : zone);
         WriteTexts(lines, booking);
-        WritePeople(lines, booking, method);
+        WritePeople(lines, booking, method, organizer);
         WriteState(lines, booking, method);
         lines.End();
         lines.End();
@@ -63,12 +67,19 @@ internal sealed class CalendarInvites(IOptions<InviteOptions> options, IMailSend
             lines.Add("COMMENT", CalendarLines.Text(reason));
     }
 
-    private void WritePeople(CalendarLines lines, Booking booking, InviteMethod method)
+    // HubSpot takes addresses of owners that mail cannot use.
+    private (string Email, string? Name)? OrganizerOf(Booking booking)
     {
-        if ((booking.OrganizerEmail ?? mail.From) is { } organizer)
-            Write(lines, "ORGANIZER", organizer, booking.OrganizerEmail is null ? null : booking.OrganizerName);
-        else if (method == InviteMethod.Request)
-            throw new ArgumentException("An invitation needs somebody who invites.", nameof(booking));
+        if (EmailAddress.TryParse(booking.OrganizerEmail, out var owner))
+            return (owner.Value, booking.OrganizerName);
+        return mail.From is { } from ? (from, null) : null;
+    }
+
+    private static void WritePeople(CalendarLines lines, Booking booking, InviteMethod method, (string Email, string? Name)? organizer)
+    {
+        if (organizer is not { } host)
+            return;
+        Write(lines, "ORGANIZER", host.Email, host.Name);
         if (method == InviteMethod.Publish)
             return;    // RFC 5546 §3.2.1: nobody is asked
         Write(lines, "ATTENDEE", booking.Attendee.Email, booking.Attendee.FullName(), Part("REQ-PARTICIPANT", method));

@@ -21,6 +21,9 @@ internal sealed class CalendarZone
 
     public string Id => _zone.Id;
 
+    /// <summary>True for UTC itself: its times are written as such, without rules.</summary>
+    public bool IsUtc => Id is "UTC" or "Etc/UTC";
+
     /// <exception cref="ArgumentException">There is no such zone.</exception>
     public static CalendarZone Find(string id) => !id.AsSpan().ContainsAnyExcept(OfIds) && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
         ? new(zone)

@@ -32,6 +32,7 @@ internal sealed class EffectWriter(TimeProvider time)
         DeliveryReturned returned => InboxTable.StoreAsync(session, returned.Source, returned.Body, now),
         BookingChanged changed => BookingEffects.ChangeAsync(session, changed, now),
         OperationEnded ended => OperationTable.EndAsync(session, ended, now),
+        WorkLeft left => QueueTable.EnqueueAsync(session, left.Queue, [(left.Lane, left.Payload)], now),
         SubscriptionPaused paused => Pushes.PauseAsync(session, paused, now),
         SubscriptionRecovered recovered => Pushes.RecoverAsync(session, recovered),
         _ => throw new NotSupportedException($"Nothing writes the effect {effect.GetType().Name}."),

@@ -38,6 +38,8 @@ internal static class QueueSql
 
     public const string GiveBack = "UPDATE queue_lanes SET claim = NULL, lease_until = 0, due_at = @due WHERE queue = @queue AND lane = @lane";
 
+    public const string Later = "SELECT 1 FROM queue_messages WHERE queue = @queue AND lane = @lane AND id > @id AND dead_at IS NULL LIMIT 1";
+
     private const string Free = "SELECT queue, lane FROM queue_lanes WHERE queue = @queue AND due_at <= @now AND lease_until <= @now ORDER BY due_at LIMIT @most";
     private const string Take = "UPDATE queue_lanes SET claim = @claim, lease_until = @until WHERE (queue, lane) IN";
 

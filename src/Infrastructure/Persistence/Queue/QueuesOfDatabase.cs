@@ -1,4 +1,5 @@
 using HubSpotCrm.Application.Ports.Delivery;
+using HubSpotCrm.Domain.Delivery;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Queue;
 
@@ -14,4 +15,7 @@ internal sealed class QueuesOfDatabase(ICrmDatabase database, IWakeUps wakeUps) 
         }, cancellationToken);
         wakeUps.Ring(queue);
     }
+
+    public async Task<bool> HasLaterAsync(QueueMessage message, CancellationToken cancellationToken) => await database.ReadAsync(
+        session => session.FirstAsync(QueueSql.Later, row => row.GetInt32(0), ("queue", message.Queue), ("lane", message.Lane), ("id", message.Id)), cancellationToken) == 1;
 }

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HubSpotCrm.Application.Errors;
@@ -8,18 +7,17 @@ using HubSpotCrm.Application.Ports.Scheduling;
 namespace HubSpotCrm.Infrastructure.Persistence.Secrets;
 
 /// <summary>Passes protected with the ring in the database: every instance reads those of the others.</summary>
-/// <remarks>Without Data Protection's own time limit: that one asks the computer's clock and not the service's.</remarks>
+/// <remarks>Without a time limit: whether the meeting is over the booking says, also when it was moved.</remarks>
 internal sealed class BookingPasses(KeyRing ring) : IBookingPasses
 {
     private const int Longest = 1_000;
 
-    public async Task<string> SignAsync(BookingPass pass, BookingRight right, CancellationToken cancellationToken)
+    public async Task<string> SignAsync(string bookingId, BookingRight right, CancellationToken cancellationToken)
     {
-        var plain = string.Create(CultureInfo.InvariantCulture, $"{pass.Until.ToUnixTimeMilliseconds()} {pass.BookingId}");
         var provider = await ring.LoadAsync().WaitAsync(cancellationToken);
         try
         {
-            return Base64Url.EncodeToString(provider.CreateProtector(PurposeOf(right)).Protect(Encoding.UTF8.GetBytes(plain)));
+            return Base64Url.EncodeToString(provider.CreateProtector(PurposeOf(right)).Protect(Encoding.UTF8.GetBytes(bookingId)));
         }
         catch (CryptographicException failure)
         {
@@ -27,14 +25,14 @@ internal sealed class BookingPasses(KeyRing ring) : IBookingPasses
         }
     }
 
-    public async Task<BookingPass?> ReadAsync(string word, BookingRight right, CancellationToken cancellationToken)
+    public async Task<string?> ReadAsync(string word, BookingRight right, CancellationToken cancellationToken)
     {
         if (word.Length is 0 or > Longest || !Base64Url.IsValid(word))
             return null;
         var provider = await ring.LoadAsync().WaitAsync(cancellationToken);
         try
         {
-            return Parse(Encoding.UTF8.GetString(provider.CreateProtector(PurposeOf(right)).Unprotect(Base64Url.DecodeFromChars(word))));
+            return Encoding.UTF8.GetString(provider.CreateProtector(PurposeOf(right)).Unprotect(Base64Url.DecodeFromChars(word)));
         }
         catch (CryptographicException)
         {
@@ -44,10 +42,4 @@ internal sealed class BookingPasses(KeyRing ring) : IBookingPasses
 
     // Never changes, so the names of rights do not either: what was signed could not be read again.
     private static string PurposeOf(BookingRight right) => $"booking passes: {right}";
-
-    private static BookingPass Parse(string plain)
-    {
-        var parts = plain.Split(' ', 2);
-        return new(parts[1], DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(parts[0], CultureInfo.InvariantCulture)));
-    }
 }

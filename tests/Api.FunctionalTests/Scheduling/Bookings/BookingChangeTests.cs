@@ -75,6 +75,7 @@ public sealed class BookingChangeTests : BookingFixture
         await UntilAsync(() => HubSpot.RecordAsync("meetings", ended["meetingId"]!), record => DateTimeOffset.Parse(record["hs_meeting_start_time"]!) == Start.AddHours(3));
         var mail = (await MailsAsync(taken.Id)).Single();
         Assert.That(mail["Calendar"]!.ToString(), Does.Contain("SEQUENCE:1"));
+        Assert.That(mail["Subject"]!.ToString(), Does.StartWith("Invitation: "), "nobody was told of the first time");
     }
 
     [Test]

@@ -40,7 +40,7 @@ public sealed class BookingListTests : BookingFixture
 
         var file = await Reader.GetAsync($"{Path}/{booked.Id}/invitation.ics");
 
-        Assert.That((file.Status, file.Header("Content-Type"), file.Header("Content-Disposition")), Is.EqualTo((200, "text/calendar; charset=utf-8", "attachment; filename=invitation.ics; filename*=UTF-8''invitation.ics")));
+        Assert.That((file.Status, file.Header("Content-Type"), file.Header("Content-Disposition")), Is.EqualTo((200, "text/calendar; method=PUBLISH; charset=utf-8", "attachment; filename=invitation.ics; filename*=UTF-8''invitation.ics")));
         Assert.That(file.Text, Does.StartWith("BEGIN:VCALENDAR\r\n").And.Contain($"UID:{booked.Id}@hubspotcrm"));
     }
 

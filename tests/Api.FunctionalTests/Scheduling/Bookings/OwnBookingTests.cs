@@ -24,6 +24,16 @@ public sealed class OwnBookingTests : BookingFixture
     }
 
     [Test]
+    public async Task Operators_see_that_mails_wait_for_the_mail_server()
+    {
+        (await BookAsync(Own())).Succeeded();
+
+        var health = await UntilAsync(() => Reader.GetAsync("/health/ready"), answer => answer["mailsWaitSince"] is not null);
+
+        Assert.That((health.Status, health["status"]), Is.EqualTo((200, "ready")));
+    }
+
+    [Test]
     public async Task A_time_of_an_owner_is_booked_once()
     {
         (await BookAsync(Own())).Succeeded();

@@ -17,14 +17,24 @@ public sealed class BookPageTests : PageFixture
     }
 
     [Test]
-    public async Task Is_not_sent_again_when_the_answer_is_loaded_again()
+    public async Task A_form_that_is_sent_twice_books_once()
     {
-        var seen = await BookAsync();
+        var page = await PageAsync($"{Book}?timezone=Europe/Madrid&minutes=30");
+        var form = Filled(await FreeTimeAsync(), ("key", page.ValueOf("key")));
 
-        await PageAsync(seen);
-        await PageAsync(seen);
+        var answers = await Task.WhenAll(PostAsync(Book, form), PostAsync(Book, form));
+        var again = await PageAsync((await PostAsync(Book, form)).Header("Location")!);
 
-        Assert.That(await MeetingsAsync(), Is.EqualTo(1));
+        Assert.That((answers.Select(answer => answer.Status), again.Heading, await MeetingsAsync()), Is.EqualTo((new[] { 303, 303 }, "Your meeting is booked", 1)));
+    }
+
+    [Test]
+    public async Task A_key_opens_no_booking_of_another_form()
+    {
+        var (start, key) = (await FreeTimeAsync(), ("key", Guid.CreateVersion7().ToString("n")));
+        await BookAsync(start, key);
+
+        Assert.That((await PostAsync(Book, Filled(start, key, ("email", $"eva{Email}")))).Status, Is.EqualTo(409));
     }
 
     [Test]
@@ -74,11 +84,12 @@ public sealed class BookPageTests : PageFixture
     }
 
     [Test]
-    public async Task Drops_what_fills_in_the_hidden_field_and_does_not_show_it()
+    public async Task Takes_nothing_that_fills_in_the_hidden_field_and_says_so()
     {
-        var answer = await PostAsync(Book, Filled(await FreeTimeAsync(), ("homepage", "https://spam.example")));
+        var answer = await PostAsync(Book, Filled(await FreeTimeAsync(), ("f7", "https://spam.example")));
 
-        Assert.That((answer.Status, PageText.Of(answer).Heading, await ContactAsync()), Is.EqualTo((200, "Thank you", null as StoredRecord)));
+        Assert.That((answer.Status, PageText.Of(answer).ValueOf("email"), await ContactAsync()), Is.EqualTo((400, Email, null as StoredRecord)));
+        Assert.That(answer.Text, Does.Contain("send the form again").And.Not.Contain("spam.example"));
     }
 
     [TestCase("Sec-Fetch-Site", "cross-site")]

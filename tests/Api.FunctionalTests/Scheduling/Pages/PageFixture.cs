@@ -68,15 +68,16 @@ public abstract class PageFixture
     /// <summary>A form filled in as it should be; what is given here wins.</summary>
     protected (string Name, string Value)[] Filled(string start, params (string Name, string Value)[] fields)
     {
-        (string Name, string Value)[] usual = [("start", start), ("timezone", "Europe/Madrid"), ("minutes", "30"), ("firstName", FirstName), ("lastName", "Ruiz"), ("email", Email), ("note", ""), ("homepage", "")];
+        (string Name, string Value)[] usual = [("start", start), ("timezone", "Europe/Madrid"), ("minutes", "30"), ("firstName", FirstName), ("lastName", "Ruiz"), ("email", Email), ("note", ""), ("f7", "")];
         return [.. usual.Where(field => fields.All(given => given.Name != field.Name)), .. fields];
     }
 
     /// <summary>A free time, as the form sends it.</summary>
-    protected async Task<string> FreeTimeAsync()
+    /// <param name="isLast">The last one of two weeks instead of one of the first.</param>
+    protected async Task<string> FreeTimeAsync(bool isLast = false)
     {
         var slots = (await Api.Reader.GetAsync("/api/v1/scheduling/links/sam-lee%2Fdemo/availability?timezone=UTC&durationMinutes=30")).Succeeded();
-        var start = slots["slots.4.startAt"] ?? throw new InvalidOperationException($"No free time is left in {slots}");
+        var start = slots[string.Create(CultureInfo.InvariantCulture, $"slots.{(isLast ? slots.Count("slots") - 1 : 4)}.startAt")] ?? throw new InvalidOperationException($"No free time is left in {slots}");
         return DateTimeOffset.Parse(start, CultureInfo.InvariantCulture).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Api.FunctionalTests.Scheduling.Pages;
 
 /// <summary>What whoever has booked can do, without an account.</summary>
@@ -39,6 +41,16 @@ public sealed class SignedLinkTests : PageFixture
     }
 
     [Test]
+    public async Task Shows_the_times_again_when_the_chosen_one_is_over()
+    {
+        var move = (await PageAsync(await BookAsync())).LinkTo("/move");
+
+        var answer = await PostAsync(move, ("start", "2020-01-01T09:00:00Z"), ("timezone", "Europe/Madrid"));
+
+        Assert.That((answer.Status, PageText.Of(answer).Heading, answer.Text.Contains("role=\"alert\"", StringComparison.Ordinal)), Is.EqualTo((400, "Move your meeting", true)));
+    }
+
+    [Test]
     public async Task Cancels_only_when_the_button_is_pressed()
     {
         var address = await BookAsync();
@@ -75,20 +87,21 @@ public sealed class SignedLinkTests : PageFixture
     {
         var answer = await GetAsync((await PageAsync(await BookAsync())).LinkTo("/invitation.ics"));
 
-        Assert.That((answer.Status, answer.Header("Content-Type"), answer.Header("Content-Disposition"), answer.Header("Cache-Control")), Is.EqualTo((200, "text/calendar; charset=utf-8", "attachment; filename=\"invitation.ics\"", "no-store")));
+        Assert.That((answer.Status, answer.Header("Content-Type"), answer.Header("Content-Disposition"), answer.Header("Cache-Control")), Is.EqualTo((200, "text/calendar; method=PUBLISH; charset=utf-8", "attachment; filename=\"invitation.ics\"", "no-store")));
         Assert.That(answer.Text, Does.StartWith("BEGIN:VCALENDAR").And.Contain("UID:bk_"));
     }
 
     [Test]
     public async Task Opens_nothing_with_a_word_that_is_not_signed_for_it()
     {
-        var seen = await PageAsync(await BookAsync());
+        var address = await BookAsync();
+        var seen = await PageAsync(address);
         var words = seen.Links.Where(link => link.StartsWith("/booked/", StringComparison.Ordinal)).Select(link => (Word: link.Split('/')[2], End: link.Split('/')[3])).ToList();
-        var doors = words.SelectMany(word => words.Where(other => other.End != word.End), (word, other) => $"/booked/{word.Word}/{other.End}").ToList();
+        var doors = words.SelectMany(word => words.Where(other => other.End != word.End), (word, other) => $"/booked/{word.Word}/{other.End}").Concat(words.Select(word => $"{address}/{word.End}")).ToList();
 
         var answers = await Task.WhenAll(doors.Concat(words.Select(word => $"/booked/{word.Word}")).Select(path => GetAsync(path)));
 
-        Assert.That(answers.Select(answer => answer.Status), Has.Exactly(9).Items.And.All.EqualTo(404));
+        Assert.That(answers.Select(answer => answer.Status), Has.Exactly(12).Items.And.All.EqualTo(404));
         Assert.That(answers.Select(answer => PageText.Of(answer).Heading), Is.All.EqualTo("This link leads nowhere"));
     }
 
@@ -98,11 +111,16 @@ public sealed class SignedLinkTests : PageFixture
     {
         var address = await BookAsync();
         var door = (await PageAsync(address)).LinkTo($"/{end}");
-        var forged = $"{door[..30]}{(door[30] == 'A' ? 'B' : 'A')}{door[31..]}";
+        var word = door.Split('/')[2];
+        var start = await FreeTimeAsync();
 
-        var answer = await PostAsync(forged, ("start", await FreeTimeAsync()), ("timezone", "UTC"));
+        foreach (var at in new[] { 30, word.Length / 2, word.Length - 2 })    // the key's id, the ciphertext, the signature
+        {
+            var forged = $"{word[..at]}{(word[at] == 'A' ? 'B' : 'A')}{word[(at + 1)..]}";
+            Assert.That((await PostAsync($"/booked/{forged}/{end}", ("start", start), ("timezone", "UTC"))).Status, Is.EqualTo(404), $"letter {at}");
+        }
 
-        Assert.That((answer.Status, (await PageAsync(address)).Heading), Is.EqualTo((404, "Your meeting is booked")));
+        Assert.That((await PageAsync(address)).Heading, Is.EqualTo("Your meeting is booked"));
     }
 
     [TestCase("/booked/x")]
@@ -128,12 +146,27 @@ public sealed class SignedLinkTests : PageFixture
 public sealed class EndedLinkTests : PageFixture
 {
     [Test]
+    [Order(1)]
+    public async Task Opens_a_meeting_that_was_moved_until_its_new_time_is_over()
+    {
+        var start = await FreeTimeAsync();
+        var address = await BookAsync(start);
+        var move = (await PageAsync(address)).LinkTo("/move");
+        var answer = await PostAsync(move, ("start", await FreeTimeAsync(isLast: true)), ("timezone", "Europe/Madrid"));
+
+        Clock.Skip(DateTimeOffset.Parse(start, CultureInfo.InvariantCulture).AddHours(1) - Clock.GetUtcNow());
+
+        Assert.That((answer.Status, PageText.Of(await GetAsync(address)).Heading, (await GetAsync(move)).Status), Is.EqualTo((303, "Your meeting is moved", 200)));
+    }
+
+    [Test]
+    [Order(2)]
     public async Task Opens_nothing_when_the_meeting_is_over()
     {
         var address = await BookAsync();
         var links = (await PageAsync(address)).Links.Where(link => link.StartsWith("/booked/", StringComparison.Ordinal)).ToList();
 
-        Clock.Skip(TimeSpan.FromDays(30));
+        Clock.Skip(TimeSpan.FromDays(100));
 
         var answers = await Task.WhenAll(links.Append(address).Select(path => GetAsync(path)));
         Assert.That(answers.Select(answer => (answer.Status, PageText.Of(answer).Heading)), Has.Exactly(4).Items.And.All.EqualTo((410, "This link is over")));

@@ -51,6 +51,40 @@ public sealed class QueueEngineTests(string engine) : EngineFixture(engine)
     }
 
     [Test]
+    public async Task What_is_left_of_finished_work_is_done_next()
+    {
+        await EnqueueAsync(("a", "1"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+
+        await Engine.FinishAsync(lane, lane.Messages[0], [new WorkLeft(Queue, "a", "2")], next: null, Ct);
+
+        Assert.That((await Engine.ClaimAsync(Queue, 1, Ct)).Single().Messages.Single().Payload, Is.EqualTo("2"));
+    }
+
+    [Test]
+    public async Task Knows_whether_more_is_to_be_done_in_a_lane()
+    {
+        await EnqueueAsync(("a", "1"), ("a", "2"), ("b", "3"));
+        var messages = (await Engine.ClaimAsync(Queue, 10, Ct)).OrderBy(lane => lane.Lane, StringComparer.Ordinal).SelectMany(lane => lane.Messages);
+
+        var later = new List<bool>();
+        foreach (var message in messages)
+            later.Add(await Get<IQueues>().HasLaterAsync(message, Ct));
+
+        Assert.That(later, Is.EqualTo(new[] { true, false, false }));
+    }
+
+    [Test]
+    public async Task What_was_given_up_is_not_to_be_done()
+    {
+        await EnqueueAsync(("a", "1"), ("a", "2"));
+        var lane = (await Engine.ClaimAsync(Queue, 1, Ct)).Single();
+        await Engine.FailAsync(lane, lane.Messages[1], "refused", wait: null, isCounted: true, Ct);
+
+        Assert.That(await Get<IQueues>().HasLaterAsync(lane.Messages[0], Ct), Is.False);
+    }
+
+    [Test]
     public async Task Who_lost_a_lane_can_finish_nothing()
     {
         await EnqueueAsync(("a", "1"));

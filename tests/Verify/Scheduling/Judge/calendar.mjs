@@ -20,7 +20,7 @@ export function judgeCalendar(octets, method, problems) {
   const [start, end] = ['dtstart', 'dtend'].map((name) => instant(meeting, name, zones, problems));
   if (zones.some((zone) => !['dtstart', 'dtend'].some((name) => meeting.getFirstProperty(name)?.getParameter('tzid') === zone.getFirstPropertyValue('tzid'))))
     problems.push('there is a zone that nothing refers to');
-  return { method, start, end, stamp: stampOf(meeting, problems), ...texts(meeting) };
+  return { method, start: start.at, end: end.at, times: { start, end }, stamp: stampOf(meeting, problems), ...texts(meeting) };
 }
 
 function judgeLines(octets, problems) {
@@ -93,15 +93,17 @@ function instant(meeting, name, zones, problems) {
   if (!tzid) {
     if (time.zone !== ICAL.Timezone.utcTimezone)
       problems.push(`${name} is in no zone`);
-    return time.toJSDate().toISOString();
+    return { at: time.toJSDate().toISOString() };
   }
   const zone = zones.find((known) => known.getFirstPropertyValue('tzid') === tzid);
   if (!zone) {
     problems.push(`there is no VTIMEZONE for ${tzid}`);
-    return null;
+    return { at: null, tzid };
   }
   const { year, month, day, hour, minute, second } = time;
-  return new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, new ICAL.Timezone(zone)).toJSDate().toISOString();
+  const at = new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, new ICAL.Timezone(zone)).toJSDate().toISOString();
+  const two = (number) => String(number).padStart(2, '0');
+  return { at, tzid, wall: `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}:${two(second)}` };
 }
 
 function stampOf(meeting, problems) {
@@ -120,6 +122,7 @@ function texts(meeting) {
     organizer: meeting.getFirstPropertyValue('organizer'),
     summary: meeting.getFirstPropertyValue('summary'),
     location: meeting.getFirstPropertyValue('location'),
+    url: meeting.getFirstPropertyValue('url'),
     description: meeting.getFirstPropertyValue('description'),
     name: meeting.getFirstProperty('attendee')?.getParameter('cn'),
     attendees,

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { domainToASCII } from 'node:url';
 import { judgeCalendar } from './calendar.mjs';
 import { judgeMessage } from './message.mjs';
+import { isShownTwice, wallOf } from './zones.mjs';
 
 const [input, output] = process.argv.slice(2);
 const judged = readFileSync(input, 'utf8').split('\n').filter(Boolean).map((line) => judge(JSON.parse(line)));
@@ -25,6 +26,12 @@ function judge({ number, recipients, raw, expected }) {
 function compare(expected, recipients, meeting, problems) {
   if (!expected)
     return;
+  for (const exact of ['uid', 'sequence', 'method']) {
+    if (expected[exact] !== null && meeting[exact] !== expected[exact])
+      problems.push(`${exact} is ${meeting[exact]}, expected ${expected[exact]}`);
+  }
+  compareTimes(expected, meeting, problems);
+  compareUrl(expected, meeting, problems);
   const attendees = expected.attendees.map(normal).sort();
   if (meeting.attendees.map(normal).sort().join() !== attendees.join())
     problems.push(`attendees ${meeting.attendees}, expected ${attendees}`);
@@ -40,6 +47,32 @@ function compare(expected, recipients, meeting, problems) {
 function normal(address) {
   const [local, domain] = address.toLowerCase().split('@');
   return `${local}@${domainToASCII(domain)}`;
+}
+
+/** The very moments, in the zone that was asked for, as clocks there show them. */
+function compareTimes({ zone, start, end }, { times }, problems) {
+  if (zone === null)
+    return;
+  const expected = { start, end };
+  const isInUtc = zone === 'UTC' || Object.values(expected).some((moment) => isShownTwice(moment, zone));
+  for (const [name, moment] of Object.entries(expected)) {
+    const { at, tzid, wall } = times[name];
+    if (at !== new Date(moment).toISOString())
+      problems.push(`${name} is ${at}, expected ${moment}`);
+    if ((tzid ?? 'UTC') !== (isInUtc ? 'UTC' : zone) || (isInUtc && tzid))
+      problems.push(`${name} is in ${tzid ?? 'UTC'}, expected ${isInUtc ? 'UTC' : zone}`);
+    if (tzid && wall !== wallOf(moment, zone))
+      problems.push(`${name} is shown as ${wall}, clocks in ${zone} show ${wallOf(moment, zone)}`);
+  }
+}
+
+/** Only a place that is a web address is one, and it leads to where the place does. */
+function compareUrl({ place }, { url }, problems) {
+  if (!url)
+    return;
+  const [asked, found] = [place ?? '', url].map((text) => (URL.canParse(text.trim()) ? new URL(text.trim()) : null));
+  if (!found || !['http:', 'https:'].includes(found.protocol) || found.protocol !== asked?.protocol || found.host !== asked.host)
+    problems.push(`URL is ${JSON.stringify(url)}, the place is ${JSON.stringify(place)}`);
 }
 
 function letters(text) {

@@ -25,7 +25,9 @@ internal static class TimeText
     {
         var zone = IanaZone.Find(booking.Timezone) ?? TimeZoneInfo.Utc;
         var (start, end) = (TimeZoneInfo.ConvertTime(booking.StartAt, zone), TimeZoneInfo.ConvertTime(booking.EndAt, zone));
-        return $"{Day(DateOnly.FromDateTime(start.DateTime))}, {Clock(start)} to {Clock(end)} ({zone.Id}, {Offset(start)})";
+        var (first, last) = (DateOnly.FromDateTime(start.DateTime), DateOnly.FromDateTime(end.DateTime));
+        var until = last == first ? Clock(end) : $"{Day(last)}, {Clock(end)}";
+        return $"{Day(first)}, {Clock(start)} to {until} ({zone.Id}, {Offset(start)})";
     }
 
     /// <summary>As a form sends it.</summary>
