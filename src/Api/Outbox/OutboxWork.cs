@@ -14,7 +14,6 @@ namespace HubSpotCrm.Api.Outbox;
 internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operations, OutboxGate gate, IOptions<JsonOptions> json, TimeProvider time) : IQueueWork
 {
     private const int MostFailures = 1_000;
-    private static readonly TimeSpan Moment = TimeSpan.FromSeconds(1);
 
     /// <summary>When writes failed last, by their operations.</summary>
     private readonly ConcurrentDictionary<string, long> _failures = new(StringComparer.Ordinal);
@@ -140,7 +139,7 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
         gate.Answered(write.Type);
     }
 
-    private static TimeSpan Asked(Problem problem) => TimeSpan.FromSeconds(problem.RetryAfterSeconds ?? 1) + (Moment * Random.Shared.NextDouble());
+    private static TimeSpan Asked(Problem problem) => TimeSpan.FromSeconds((problem.RetryAfterSeconds ?? 1) + Random.Shared.NextDouble());
 
     private static TimeSpan Jittered(TimeSpan wait) => wait * (0.7 + (0.3 * Random.Shared.NextDouble()));
 

@@ -34,7 +34,7 @@ public abstract class OutboxFixture
     public async Task EmptyAsync()
     {
         await HubSpot.HealAsync();
-        while ((await Reader.GetAsync("/api/v1/operations?status=queued&limit=1")).Count("results") + (await Reader.GetAsync("/api/v1/operations?status=running&limit=1")).Count("results") > 0)
+        while ((await Reader.GetAsync("/api/v1/operations?limit=100")).Each("results", "status").Any(status => status is "queued" or "running"))    // in one look: they go from one to the other
             Clock.Skip(TimeSpan.FromMinutes(1));    // what the test before left is none of this one's
         await HubSpot.ResetAsync();
     }
