@@ -57,7 +57,7 @@ internal sealed class SmtpMailSender(IOptions<MailOptions> options, TimeProvider
             (Submission.IsForGood(refusal.Status) ? refused : deferred).Add(recipient);
         }
 
-        return refused.Count == mail.To.Count || deferred.Count == mail.To.Count ? throw MailFailures.OfAll(last.Status, last.Text) : new MailReceipt(deferred, refused);
+        return refused.Count == mail.To.Count || deferred.Count == mail.To.Count ? throw MailFailures.OfAll(last.Status, last.Text ?? "") : new MailReceipt(deferred, refused);
     }
 
     private static async Task OpenAsync(Submission submission, MailServer server, CancellationToken cancellationToken)
