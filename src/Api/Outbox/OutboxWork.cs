@@ -25,8 +25,6 @@ internal sealed class OutboxWork(WriteReplay replay, ReferencedOperations operat
 
     public int CrashesBeforeAlone => 1;
 
-    public int MostCrashes => 5;
-
     public RetrySchedule Schedule => RetrySchedule.Inbox;
 
     public int RoomBeside(int running)

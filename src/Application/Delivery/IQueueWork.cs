@@ -19,8 +19,8 @@ public interface IQueueWork
     /// <summary>During how many crashes a message may have been at work and still be done beside others. More than none where so many are at work at once that hardly any of them is the cause.</summary>
     int CrashesBeforeAlone => 0;
 
-    /// <summary>After how many crashes a message is given up. More where work takes long: whatever ends processes meets it now and then.</summary>
-    int MostCrashes => 3;
+    /// <summary>After how many crashes a message is given up. More where many are at work at once: whatever ends processes meets one of them now and then.</summary>
+    int MostCrashes => CrashesBeforeAlone == 0 ? 3 : 5;
 
     /// <summary>When failed work is tried again.</summary>
     RetrySchedule Schedule { get; }

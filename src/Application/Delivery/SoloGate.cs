@@ -42,7 +42,7 @@ internal sealed class SoloGate : IDisposable
             throw;
         }
 
-        return new Inside(() => LeaveAlone(hasTurn));
+        return new Inside(() => LeaveAlone(hasTurn: true));
     }
 
     private void LeaveAlone(bool hasTurn)

@@ -23,8 +23,6 @@ internal sealed class RunWork(AllWorkflows workflows, StepTurns turns, IOperatio
 
     public int CrashesBeforeAlone => 1;
 
-    public int MostCrashes => 5;
-
     public RetrySchedule Schedule => RetrySchedule.Inbox;
 
     public async Task<IReadOnlyList<Effect>> DoAsync(QueueMessage message, CancellationToken cancellationToken)
