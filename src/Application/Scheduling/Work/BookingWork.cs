@@ -20,8 +20,6 @@ internal sealed class BookingWork(IBookings bookings, OwnBookings own, LinkBooki
 
     public int CrashesBeforeAlone => 1;
 
-    public int MostCrashes => 5;
-
     public RetrySchedule Schedule => RetrySchedule.Inbox;
 
     public async Task<IReadOnlyList<Effect>> DoAsync(QueueMessage message, CancellationToken cancellationToken)
