@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using TestSupport.Drivers;
 using TestSupport.Mail;
 using Verify.Rig;
 using Verify.Workflows;

@@ -95,7 +95,7 @@ internal sealed class SmtpCheck : ICheck
 
     private static async Task<int> LettersAsync(ApiProcess api) => (await api.Operator.GetAsync($"api/v1/dead-letters?queue={Mails}&limit=100")).Count("results");
 
-    private static async Task<bool> IsCompleteAsync(SmtpSink sink, IReadOnlyDictionary<string, Lifecycle> lives)
+    private static async Task<bool> IsCompleteAsync(SmtpSink sink, Dictionary<string, Lifecycle> lives)
     {
         try
         {
@@ -108,7 +108,7 @@ internal sealed class SmtpCheck : ICheck
         }
     }
 
-    private static async Task JudgeAsync(CheckRun run, ApiProcess api, SmtpSink sink, IReadOnlyDictionary<string, Lifecycle> lives, bool isComplete)
+    private static async Task JudgeAsync(CheckRun run, ApiProcess api, SmtpSink sink, Dictionary<string, Lifecycle> lives, bool isComplete)
     {
         var taken = SentInvitation.Read(sink.Mails, run.Control);
         var tries = SentInvitation.Read(sink.Tries, run.Control);
@@ -124,7 +124,7 @@ internal sealed class SmtpCheck : ICheck
         run.Report.None("dead letters that are left", await LettersAsync(api));
     }
 
-    private static void JudgePeople(CheckRun run, SmtpSink sink, IReadOnlyDictionary<string, Lifecycle> lives, List<string> patient)
+    private static void JudgePeople(CheckRun run, SmtpSink sink, Dictionary<string, Lifecycle> lives, List<string> patient)
     {
         var mails = sink.Mails;
         var each = SentInvitation.Each(mails, SentInvitation.Read(mails, run.Control)).ToLookup(one => (one.Mail.Booking, one.Recipient), one => one.Mail.Sequence);
@@ -135,7 +135,7 @@ internal sealed class SmtpCheck : ICheck
     }
 
     /// <summary>Whoever has not got the last mail of a booking.</summary>
-    private static IEnumerable<string> Unreached(IReadOnlyList<SunkMail> mails, IReadOnlyDictionary<string, Lifecycle> lives)
+    private static IEnumerable<string> Unreached(IReadOnlyList<SunkMail> mails, Dictionary<string, Lifecycle> lives)
     {
         var reached = SentInvitation.Each(mails, SentInvitation.Read(mails, isBroken: false)).Where(one => one.Mail.Sequence == Lifecycle.Mails - 1).Select(one => (one.Mail.Booking, one.Recipient)).ToHashSet();
         return lives.SelectMany(life => life.Value.People.Where(person => !reached.Contains((life.Key, person))).Select(person => $"{life.Key} {person}"));

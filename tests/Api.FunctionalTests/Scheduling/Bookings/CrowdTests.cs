@@ -54,7 +54,7 @@ public sealed class CrowdTests
             attendee = new { email = string.Create(CultureInfo.InvariantCulture, $"person{n}@example.org") },
         })));
 
-        var meetings = (await hubSpot.RecordsAsync("meetings")).Select(meeting => (meeting["hubspot_owner_id"], meeting["hs_meeting_start_time"]));
+        var meetings = (await hubSpot.RecordsAsync("meetings")).Select(meeting => (meeting["hubspot_owner_id"], meeting["hs_meeting_start_time"])).ToList();
         Assert.Multiple(() =>
         {
             Assert.That(answers.CountBy(answer => (answer.Status, answer["code"])).ToDictionary(), Is.EqualTo(new Dictionary<(int, string?), int> { [(201, null)] = Slots, [(409, "booking.slot-taken")] = Slots * (Each - 1) }));

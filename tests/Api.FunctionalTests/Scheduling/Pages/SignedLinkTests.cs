@@ -62,7 +62,7 @@ public sealed class SignedLinkTests : PageFixture
         var after = await PageAsync(answer.Header("Location")!);
 
         Assert.That((question.Heading, before.Heading, answer.Status, after.Heading), Is.EqualTo(("Cancel your meeting?", "Your meeting is booked", 303, "This meeting is cancelled")));
-        Assert.That(after.Links, Is.EqualTo([Book]), "only a new one can be booked");
+        Assert.That(after.Links, Does.Contain(Book).And.None.Matches("/(cancel|move)$"), "only a new one can be booked");
     }
 
     [Test]
