@@ -1,5 +1,9 @@
 using System.Text;
+using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.OnceOnly;
+using HubSpotCrm.Application.Ports.Scheduling;
+using HubSpotCrm.Domain.Scheduling;
+using HubSpotCrm.Infrastructure.Persistence;
 using Infrastructure.IntegrationTests.Persistence;
 
 namespace Infrastructure.IntegrationTests.Idempotency;
@@ -50,6 +54,35 @@ public sealed class KeyEngineTests(string engine) : EngineFixture(engine)
 
         Assert.That((await Get<IIdempotencyKeys>().PurgeAsync(Ct), await TakeAsync() is KeyState.Answered), Is.EqualTo((false, true)));
     }
+
+    [TestCase(BookingStatus.Requested, false, true)]
+    [TestCase(BookingStatus.Cancelled, true, true)]
+    [TestCase(BookingStatus.Cancelled, false, false)]
+    [TestCase(BookingStatus.Confirmed, false, false)]
+    public async Task Keeps_the_step_of_a_booking_that_is_on_its_way(BookingStatus status, bool isWorkedOn, bool isKept)
+    {
+        var booking = Booked(status);
+        await Get<IBookings>().AddAsync(booking, calendar: null, isWorkedOn ? [new(Queues.Bookings, "{}")] : [], Ct);
+        var step = new IdempotencyKey(KeyOwners.Runs, $"booking|{booking.Id}/meeting");
+        await TurnOf(await TakeAsync(step)).AnswerAsync(new(200, null, null, default));
+        await TurnOf(await TakeAsync(new(KeyOwners.Runs, "a|b/c"))).AnswerAsync(new(200, null, null, default));    // shorter than a booking's
+        await Database.ExecuteAsync("UPDATE idempotency_keys SET created_at = 1", Ct);
+
+        await Get<IIdempotencyKeys>().PurgeAsync(Ct);
+
+        Assert.That(await TakeAsync(step), isKept ? Is.TypeOf<KeyState.Answered>() : Is.TypeOf<KeyState.Yours>());
+    }
+
+    private static Booking Booked(BookingStatus status) => new(Booking.NewId(), "shop", DateTimeOffset.UnixEpoch)
+    {
+        Status = status,
+        StartAt = DateTimeOffset.UnixEpoch,
+        Duration = TimeSpan.FromMinutes(30),
+        Timezone = "UTC",
+        Attendee = new("ana@example.org", FirstName: null, LastName: null),
+    };
+
+    private Task<KeyState> TakeAsync(IdempotencyKey key) => Get<IIdempotencyKeys>().TakeAsync(key, "request", Ct);
 
     private Task<KeyState> TakeAsync() => Get<IIdempotencyKeys>().TakeAsync(Key, "request", Ct);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.OnceOnly;
 
 namespace HubSpotCrm.Infrastructure.Persistence.Idempotency;
@@ -44,11 +45,16 @@ internal sealed class IdempotencyTable(bool isPostgres)
 
     public const string LeaveOpen = $"UPDATE idempotency_keys SET state = '{Open}', owner = NULL, lease_until = NULL, finished_at = @sent WHERE {Key} AND owner = @owner";
 
-    /// <summary>A step of a run that has not ended must not be done again, however long the run takes. A key that had had its time before the run came is another run's.</summary>
+    /// <summary>
+    /// A step of a run that has not ended must not be done again, however long the run takes. A key that had had its time before the run came is another run's.
+    /// Nor must that of a booking that HubSpot does not have, or that there is work on.
+    /// </summary>
     private const string IsOver =
         $"""
         created_at < @before AND (caller <> '{KeyOwners.Runs}' OR NOT EXISTS (SELECT 1 FROM operations o WHERE o.ended IS NULL AND o.external_id IS NOT NULL
-        AND idempotency_keys.created_at >= o.created_at - @kept AND substr(idempotency_keys.key, 1, length(o.kind || '|' || o.external_id || '/')) = o.kind || '|' || o.external_id || '/'))
+        AND idempotency_keys.created_at >= o.created_at - @kept AND substr(idempotency_keys.key, 1, length(o.kind || '|' || o.external_id || '/')) = o.kind || '|' || o.external_id || '/')
+        AND NOT EXISTS (SELECT 1 FROM bookings b WHERE b.id = CASE WHEN idempotency_keys.key LIKE 'booking|%/meeting' THEN substr(idempotency_keys.key, 9, length(idempotency_keys.key) - 16) END
+        AND (b.status = 'requested' OR EXISTS (SELECT 1 FROM queue_messages m WHERE m.queue = '{Queues.Bookings}' AND m.lane = b.id))))
         """;
 
     public const string Expire = $"DELETE FROM idempotency_keys WHERE {Key} AND state <> '{Running}' AND {IsOver}";
