@@ -32,6 +32,9 @@ public sealed record MeetingResponse : RecordResponse
 
     /// <summary>The id of the owner.</summary>
     public string? OwnerId { get; init; }
+
+    /// <summary>HubSpot's id of the meeting link that it was booked through. HubSpot alone writes it.</summary>
+    public string? LinkId { get; init; }
 }
 
 internal sealed class MeetingResponseProfile : Profile

@@ -33,4 +33,7 @@ public sealed record Meeting : CrmRecord, ICrmRecord, IEngagement
 
     /// <summary>The id of the owner.</summary>
     public string? OwnerId { get; init; }
+
+    /// <summary>HubSpot's id of the meeting link that it was booked through; null for one that was logged.</summary>
+    public string? LinkId { get; init; }
 }

@@ -16,7 +16,11 @@ public enum MeetingLinkType
 /// <param name="Slug">The end of its address; may contain a slash.</param>
 /// <param name="Url">HubSpot's own page.</param>
 /// <param name="OwnerId">The CRM's owner who organizes, when there is one with this user.</param>
-public sealed record MeetingLink(string Slug, string? Name, string? Url, MeetingLinkType Type, string? OwnerId, IReadOnlyList<TimeSpan> Durations);
+public sealed record MeetingLink(string Slug, string? Name, string? Url, MeetingLinkType Type, string? OwnerId, IReadOnlyList<TimeSpan> Durations)
+{
+    /// <summary>HubSpot's id of it, as meetings name it; null when HubSpot does not say.</summary>
+    public string? Id { get; init; }
+}
 
 /// <summary>A time that can be booked.</summary>
 public sealed record FreeSlot(DateTimeOffset StartAt, DateTimeOffset EndAt);

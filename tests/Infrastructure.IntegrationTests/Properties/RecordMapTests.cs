@@ -33,7 +33,7 @@ public sealed class RecordMapTests<T, TFields>
 {
     /// <summary>Properties that HubSpot alone writes; it takes an email's addresses out of its headers.</summary>
     private static readonly string[] ReadOnly =
-        ["hs_deal_stage_probability", "hs_is_closed", "hs_is_closed_won", "hs_email_from_email", "hs_email_to_email", "hs_email_cc_email", "hs_email_bcc_email"];
+        ["hs_deal_stage_probability", "hs_is_closed", "hs_is_closed_won", "hs_meeting_created_from_link_id", "hs_email_from_email", "hs_email_to_email", "hs_email_cc_email", "hs_email_bcc_email"];
 
     /// <summary>One of these is a value of any kind of property.</summary>
     private static readonly string[] Samples = ["x", "12", "2026-11-24T09:30:00Z", "true", """{"from":{"email":"a@example.net"}}"""];

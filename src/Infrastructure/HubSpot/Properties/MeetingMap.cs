@@ -16,6 +16,7 @@ internal sealed class MeetingMap() : RecordMap<Meeting, MeetingFields>(Names)
         ["url"] = "hs_meeting_external_url",
         ["outcome"] = "hs_meeting_outcome",
         ["ownerId"] = "hubspot_owner_id",
+        ["linkId"] = "hs_meeting_created_from_link_id",
     };
 
     protected override Meeting Read(string id, PropertyBag values) => new()
@@ -31,6 +32,7 @@ internal sealed class MeetingMap() : RecordMap<Meeting, MeetingFields>(Names)
         JoinUrl = values.Text("hs_meeting_external_url"),
         Outcome = values.Text("hs_meeting_outcome"),
         OwnerId = values.Text("hubspot_owner_id"),
+        LinkId = values.Text("hs_meeting_created_from_link_id"),
     };
 
     protected override void Write(MeetingFields fields, PropertyBag target)
@@ -47,5 +49,5 @@ internal sealed class MeetingMap() : RecordMap<Meeting, MeetingFields>(Names)
         target.Set("hubspot_owner_id", fields.OwnerId);
     }
 
-    protected override bool IsChoice(string field) => field is "occurredAt" or "startAt" or "endAt" or "outcome" or "ownerId";
+    protected override bool IsChoice(string field) => field is "occurredAt" or "startAt" or "endAt" or "outcome" or "ownerId" or "linkId";
 }

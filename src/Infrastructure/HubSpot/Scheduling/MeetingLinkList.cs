@@ -78,7 +78,10 @@ internal sealed class MeetingLinkList
     }
 
     private async Task<MeetingLink> WholeAsync(HubSpotMeetingLink link, IReadOnlyDictionary<string, string> owners, CancellationToken cancellationToken) => new(
-        link.Slug, link.Name, link.Link, TypeOf(link.Type), link.OrganizerUserId is { } user ? owners.GetValueOrDefault(user) : null, await DurationsAsync(link.Slug, cancellationToken));
+        link.Slug, link.Name, link.Link, TypeOf(link.Type), link.OrganizerUserId is { } user ? owners.GetValueOrDefault(user) : null, await DurationsAsync(link.Slug, cancellationToken))
+    {
+        Id = link.Id,
+    };
 
     // A link that is gone meanwhile, or of which HubSpot tells nothing, does not hide the others.
     private async Task<IReadOnlyList<TimeSpan>> DurationsAsync(string slug, CancellationToken cancellationToken)

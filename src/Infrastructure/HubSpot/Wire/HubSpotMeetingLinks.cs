@@ -10,7 +10,8 @@ internal sealed record HubSpotMeetingLinks(IReadOnlyList<HubSpotMeetingLink> Res
 
 /// <param name="Link">The address of HubSpot's page.</param>
 internal sealed record HubSpotMeetingLink(
-    string Slug, string? Type = null, string? Name = null, string? Link = null, [property: JsonConverter(typeof(TextConverter))] string? OrganizerUserId = null);
+    string Slug, string? Type = null, string? Name = null, string? Link = null, [property: JsonConverter(typeof(TextConverter))] string? OrganizerUserId = null,
+    [property: JsonConverter(typeof(TextConverter))] string? Id = null);
 
 /// <summary>What a link offers, and the first of its pages.</summary>
 internal sealed record HubSpotLinkInfo(
