@@ -7,6 +7,7 @@ using Verify.Outbox;
 using Verify.Quota;
 using Verify.Sandbox;
 using Verify.Scheduling;
+using Verify.Scheduling.Sending;
 using Verify.Stores;
 using Verify.Trouble;
 using Verify.Webhooks;
