@@ -81,7 +81,7 @@ internal static class HostilePortal
             durations = new[] { HostileBookings.Minutes },
             increment = "FIFTEEN",
             weeksToAdvertise = Weeks,
-            availability = new { MON_FRI = day, SATURDAY = day, SUNDAY = day },
+            availability = new[] { "MON_FRI", "SATURDAY", "SUNDAY" }.ToDictionary(name => name, _ => day, StringComparer.Ordinal),
         };
     }
 
