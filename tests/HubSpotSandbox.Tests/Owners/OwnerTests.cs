@@ -75,7 +75,7 @@ public sealed class OwnerTests : SandboxFixture
 
         Assert.That((await Api.GetAsync("/crm/v3/owners?limit=2")).Each("results", "id"), Is.EqualTo(new[] { "7", "64492917" }));
         Assert.That((await Api.GetAsync("/crm/owners/2026-09/7"))["firstName"], Is.EqualTo("Ana\n"));
-        Assert.That((await Api.PostAsync("/crm/v3/objects/contacts", """{"properties":{"hubspot_owner_id":"7"}}""")).Status, Is.EqualTo(201));
+        Assert.That((await Api.PostAsync("/crm/v3/objects/contacts", """{"properties":{"email":"a@example.net","hubspot_owner_id":"7"}}""")).Status, Is.EqualTo(201));
         Assert.That((await Api.PutAsync("/__sandbox/settings", """{"owners":[{"id":"64492917","email":"","firstName":"","lastName":""}]}""")).Status, Is.EqualTo(400));
     }
 

@@ -41,9 +41,6 @@ public sealed class SandboxDriver : IDisposable
 
     public Task AdvanceAsync(TimeSpan time) => ControlAsync(HttpMethod.Post, "clock", new { advanceMs = (long)time.TotalMilliseconds });
 
-    /// <summary>Adds meeting links, as the control route takes them.</summary>
-    public Task PutLinksAsync(IReadOnlyList<object> links) => ControlAsync(HttpMethod.Put, "meeting-links", links);
-
     /// <summary>HubSpot's time.</summary>
     public async Task<string> NowAsync() => (await ControlAsync(HttpMethod.Get, "clock"))["now"]!;
 

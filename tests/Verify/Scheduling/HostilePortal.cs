@@ -50,7 +50,7 @@ internal static class HostilePortal
                 subscriptions = new[] { "hs_meeting_start_time", "hs_meeting_end_time" }.Select(propertyName => new { subscriptionType = "object.propertyChange", objectTypeId = "0-47", propertyName }),
             },
         });
-        await hubSpot.Driver.PutLinksAsync([.. all.Where(each => each.Item.Field == LinkName).Select(each => Link(each.Item, each.Index))]);
+        await hubSpot.Driver.AsPersonAsync(HttpMethod.Put, "__sandbox/meeting-links", all.Where(each => each.Item.Field == LinkName).Select(each => Link(each.Item, each.Index)));
     }
 
     /// <summary>Somebody gives a meeting another title and place in HubSpot, and moves it.</summary>
