@@ -7,6 +7,7 @@ namespace Api.FunctionalTests.Scheduling.Bookings;
 /// <summary>Bookings through HubSpot's meeting links.</summary>
 public sealed class LinkBookingTests : BookingFixture
 {
+    private const int Tries = 6;
     private const string BookCall = "/scheduler/2026-09/meetings/meeting-links/book";
     private const string Meetings = "/crm/objects/2026-09/meetings";
     private const string Demo = "sam-lee/demo";
@@ -106,6 +107,8 @@ public sealed class LinkBookingTests : BookingFixture
         await HubSpot.FailAsync(new { match = new { method = "POST", path = BookCall }, kind = "status", status = 503 });
         var taken = await BookAsync(Through(Demo, start), ("Prefer", "respond-async"));
         (await MoveAsync(taken.Id, later)).Succeeded();
+        await HubSpot.SetAsync(new { logCalls = true });
+        await UntilAsync(HubSpot.LogAsync, log => log.Each("calls", "path").Count(path => path == BookCall) > Tries);    // a try that began before the move is over
         await HubSpot.HealAsync();
 
         var ended = await EndAsync(taken.Id);
