@@ -116,10 +116,7 @@ internal sealed class SmtpCheck : ICheck
         run.Report.Figures(Mails, new { bookings = lives.Count, tries = tries.Count, taken = taken.Count, isComplete, connections = sink.Connections });
         Findings.None(run.Report, "mails that are lost", lives.Keys.SelectMany(id => Enumerable.Range(0, Lifecycle.Mails).Where(sequence => !byBooking[id].Any(mail => mail.Sequence == sequence)).Select(sequence => $"{id} {sequence}")));
         Findings.None(run.Report, "mails of another method than their sequence has", taken.Where(mail => mail.Method != (mail.Sequence == Lifecycle.Mails - 1 ? "CANCEL" : "REQUEST")).Select(mail => $"{mail}"));
-        var repeats = tries.GroupBy(mail => (mail.Booking, mail.Sequence)).ToList();
-        run.Report.AtLeast("mails that were tried again", repeats.Count(group => group.Count() > 1), 1);
-        Findings.None(run.Report, "mails that were another one when they were tried again", repeats.Where(group => group.Distinct().Count() > 1).Select(group => $"{group.First()} | {group.Last()}"));
-        Findings.None(run.Report, "Message-IDs of two mails", tries.Distinct().GroupBy(mail => mail.MessageId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+        run.Report.AtLeast("mails that were tried again", SentInvitation.JudgeRepeats(run.Report, tries), 1);
         Findings.None(run.Report, "mails that nobody asked for", taken.Where(mail => !lives.ContainsKey(mail.Booking)).Select(mail => $"{mail}"));
         run.Report.None("dead letters that are left", await LettersAsync(api));
     }

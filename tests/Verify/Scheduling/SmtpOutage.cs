@@ -1,4 +1,6 @@
 using TestSupport.Mail;
+using Verify.Rig;
+using Verify.Workflows;
 
 namespace Verify.Scheduling;
 
@@ -46,6 +48,16 @@ internal sealed record SentInvitation(string Booking, int Sequence, string Metho
             mail.Event("UID")?.Split('@')[0] ?? "", int.TryParse(mail.Event("SEQUENCE"), out var sequence) ? sequence : -1, mail.Invitation?.Parameter("method") ?? "",
             isBroken ? $"{number}.{mail.MessageId}" : mail.MessageId ?? "", mail.Invitation?.Text ?? "")),
     ];
+
+    /// <summary>A mail that is sent again is the same one.</summary>
+    /// <returns>How many were.</returns>
+    public static int JudgeRepeats(Report report, IReadOnlyList<SentInvitation> tries)
+    {
+        var repeats = tries.GroupBy(mail => (mail.Booking, mail.Sequence)).ToList();
+        Findings.None(report, "mails that were another one when they were tried again", repeats.Where(group => group.Distinct().Count() > 1).Select(group => $"{group.First()} | {group.Last()}"));
+        Findings.None(report, "Message-IDs of two mails", tries.Distinct().GroupBy(mail => mail.MessageId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+        return repeats.Count(group => group.Count() > 1);
+    }
 
     public override string ToString() => $"{MessageId} {Method} {Sequence}";
 }
