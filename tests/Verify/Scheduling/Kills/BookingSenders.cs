@@ -11,6 +11,8 @@ internal sealed class BookingSenders(IReadOnlyList<ApiProcess> instances, bool i
 {
     public const string Path = "api/v1/scheduling/bookings";
 
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     private readonly ConcurrentQueue<TakenBooking> _taken = new();
 
     public IReadOnlyCollection<TakenBooking> Taken => _taken;
@@ -22,11 +24,25 @@ internal sealed class BookingSenders(IReadOnlyList<ApiProcess> instances, bool i
             return;
         if (isForgetful)
             await CallAsync(booking, "again", Path, booking.Body);
+        var isSettled = answer.Status == 201 || (booking.Settles && await SettleAsync(booking, answer.Id));
         if (booking.IsMoved)
             await CallAsync(booking, "move", $"{Path}/{answer.Id}/reschedule", new { startAt = booking.Second });
         if (booking.IsCalledOff)
             await CallAsync(booking, "cancel", $"{Path}/{answer.Id}/cancel", new { reason = "ill" });
-        _taken.Enqueue(new(booking, answer.Id, WasConfirmed: answer.Status == 201));
+        _taken.Enqueue(new(booking, answer.Id, isSettled));
+    }
+
+    /// <returns>False when nobody says so.</returns>
+    private async Task<bool> SettleAsync(SentBooking booking, string id)
+    {
+        while (await UntilTakenAsync($"look at {booking}", (writer, _) => writer.GetAsync($"{Path}/{id}")) is { } now)
+        {
+            if (now["status"] != "requested")
+                return true;
+            await Wait.ShortlyAsync(Look);
+        }
+
+        return false;
     }
 
     private Task<Answer?> CallAsync(SentBooking booking, string what, string path, object body) => UntilTakenAsync($"{what} {booking}", (writer, attempt) =>

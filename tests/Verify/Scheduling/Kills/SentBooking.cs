@@ -38,6 +38,9 @@ internal sealed record SentBooking(int Number)
     /// <summary>True for who waits for the end of the booking at first.</summary>
     public bool Waits => Number % InARow != 0;
 
+    /// <summary>True for who changes it only once it is confirmed; the others do at once.</summary>
+    public bool Settles => Number % 5 > 2;
+
     /// <summary>How often it is changed.</summary>
     public int Sequence => (IsMoved ? 1 : 0) + (IsCalledOff ? 1 : 0);
 
@@ -91,5 +94,5 @@ internal sealed record SentBooking(int Number)
 }
 
 /// <summary>One that was taken, and changed as it was to be.</summary>
-/// <param name="WasConfirmed">True when the first answer said so: whoever invites has done so.</param>
+/// <param name="WasConfirmed">True when it was before it was changed: whoever invites has done so.</param>
 internal sealed record TakenBooking(SentBooking Sent, string Id, bool WasConfirmed);
