@@ -10,7 +10,7 @@ namespace Verify.Scheduling.Kills;
 internal sealed class BookingKillCheck : ICheck
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(30);
-    private static readonly TimeSpan MailTime = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan MailTime = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(500);
 
     public string Name => "booking-kill";
