@@ -13,8 +13,10 @@ internal sealed class Booker(ApiProcess api)
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
 
     /// <summary>What a service is set up with to send through the sink.</summary>
-    public static IReadOnlyDictionary<string, string> Settings(SmtpSink sink) =>
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["SMTP_URL"] = sink.Url, ["MAIL_FROM"] = "Example CRM <crm@example.com>", ["HubSpot__Quota__SearchPerSecond"] = "1000000" };
+    public static IReadOnlyDictionary<string, string> Settings(SmtpSink sink) => new Dictionary<string, string>(MailSettings(sink), StringComparer.Ordinal) { ["HubSpot__Quota__SearchPerSecond"] = "1000000" };
+
+    /// <summary>The same under HubSpot's limits.</summary>
+    public static IReadOnlyDictionary<string, string> MailSettings(SmtpSink sink) => new Dictionary<string, string>(StringComparer.Ordinal) { ["SMTP_URL"] = sink.Url, ["MAIL_FROM"] = "Example CRM <crm@example.com>" };
 
     /// <returns>The id of the booking.</returns>
     /// <exception cref="InvalidOperationException">It was refused.</exception>

@@ -27,6 +27,13 @@ internal static class SmtpJudge
         return [.. OfMails(sent, taken, tries), .. OfPeople(sent, sent.Taken.Zip(taken).SelectMany(pair => pair.First.Recipients.Select(person => (pair.Second, person))))];
     }
 
+    /// <summary>A mail that is sent again is the same one.</summary>
+    public static IEnumerable<(string Rule, IReadOnlyList<string> Wrong)> OfRepeats(IReadOnlyList<SentInvitation> tries)
+    {
+        yield return Found(Changed, tries.GroupBy(mail => (mail.Booking, mail.Sequence)).Where(group => group.Distinct().Count() > 1).Select(group => $"{group.First()} | {group.Last()}"));
+        yield return Found(OfOneId, tries.Distinct().GroupBy(mail => mail.MessageId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+    }
+
     /// <summary>The bookings of which somebody has not got the last mail.</summary>
     public static IEnumerable<string> UnfinishedOf(IReadOnlyList<SunkMail> taken, IReadOnlyDictionary<string, Lifecycle> lives)
     {
@@ -39,8 +46,8 @@ internal static class SmtpJudge
         var byBooking = taken.ToLookup(mail => mail.Booking, StringComparer.Ordinal);
         yield return Found(Lost, sent.Lives.Keys.SelectMany(id => Sequences.Where(sequence => !byBooking[id].Any(mail => mail.Sequence == sequence)).Select(sequence => $"{id} {sequence}")));
         yield return Found(OfAnotherMethod, taken.Where(mail => mail.Method != (mail.Sequence == Lifecycle.Mails - 1 ? "CANCEL" : "REQUEST")).Select(mail => $"{mail}"));
-        yield return Found(Changed, tries.GroupBy(mail => (mail.Booking, mail.Sequence)).Where(group => group.Distinct().Count() > 1).Select(group => $"{group.First()} | {group.Last()}"));
-        yield return Found(OfOneId, tries.Distinct().GroupBy(mail => mail.MessageId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
+        foreach (var rule in OfRepeats(tries))
+            yield return rule;
         yield return Found(Unwanted, tries.Where(mail => !sent.Lives.ContainsKey(mail.Booking) || !Sequences.Contains(mail.Sequence)).Select(mail => $"{mail}"));
     }
 
