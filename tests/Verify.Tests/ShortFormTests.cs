@@ -20,6 +20,7 @@ public sealed class ShortFormTests
     [TestCase("smtp", "--bookings", "3", "--seconds", "2")]
     [TestCase("itip", "--lifecycles", "40")]
     [TestCase("inject", "--bookings", "240")]
+    [TestCase("booking-kill", "--bookings", "40", "--kills", "4")]
     public async Task A_short_run_holds(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, .. options]);
@@ -35,6 +36,7 @@ public sealed class ShortFormTests
     [TestCase("smtp", "--bookings", "3", "--seconds", "2")]
     [TestCase("itip", "--lifecycles", "20")]
     [TestCase("inject", "--bookings", "240")]
+    [TestCase("booking-kill", "--bookings", "40", "--kills", "4")]
     public async Task A_control_breaks_it(string check, params string[] options)
     {
         var run = await VerifyProgram.RunAsync([check, "--control", .. options]);

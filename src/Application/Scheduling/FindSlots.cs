@@ -41,7 +41,7 @@ internal sealed class FindSlotsHandler(IMeetingScheduler scheduler, TimeProvider
     public async Task<LinkAvailability> Handle(FindSlotsQuery request, CancellationToken cancellationToken)
     {
         var from = request.From ?? time.GetUtcNow();
-        var found = await scheduler.FindSlotsAsync(new(request.Slug, request.Timezone, from, request.To ?? from + Usual, request.Duration), cancellationToken);
+        var found = await scheduler.FindSlotsAsync(new(request.Slug, IanaZone.Find(request.Timezone)?.Id ?? request.Timezone, from, request.To ?? from + Usual, request.Duration), cancellationToken);
         return request.Duration is { } wanted && !found.Durations.Contains(wanted) ? throw NotOffered(found.Durations) : found;
     }
 

@@ -15,17 +15,25 @@ internal sealed class InvitationLetters(ICalendarInvites calendar, IMailSender m
     {
         var letter = InvitationLetter.Of(booking, method, isInvited);
         var (title, text, html) = (letter.Subject, letter.ToText(), letter.ToHtml());
-        return new(MessageId(booking, method), Recipients(booking), title, text, html, calendar.Write(booking, method, booking.UpdatedAt), method.ToString().ToUpperInvariant())
+        return new(MessageId(booking, method.ToString().ToLowerInvariant()), Recipients(booking), title, text, html, calendar.Write(booking, method, booking.UpdatedAt), method.ToString().ToUpperInvariant())
         {
             Sequence = booking.Sequence,
-            ReplyTo = EmailAddress.TryParse(booking.OrganizerEmail, out var organizer) ? new(organizer.Value, booking.OrganizerName) : null,
+            ReplyTo = EmailAddress.TryParse(booking.OrganizerEmail, out var organizer) && !organizer.Value.Equals(mail.From, StringComparison.OrdinalIgnoreCase) ? new(organizer.Value, booking.OrganizerName) : null,
         };
     }
 
-    private string MessageId(Booking booking, InviteMethod method)
+    /// <summary>Tells the attendee in words that a time that was held is not booked.</summary>
+    /// <exception cref="InvalidOperationException">No mail server is set up.</exception>
+    public InvitationMail WriteRefusal(Booking booking)
+    {
+        var letter = InvitationLetter.OfRefusal(booking);
+        return new(MessageId(booking, "refused"), [new(Normal(booking.Attendee.Email), booking.Attendee.FullName())], letter.Subject, letter.ToText(), letter.ToHtml(), Calendar: "", Method: "") { Sequence = booking.Sequence };
+    }
+
+    private string MessageId(Booking booking, string what)
     {
         var from = mail.From ?? throw new InvalidOperationException("No mail server is set up (SMTP_URL, MAIL_FROM).");
-        return $"{booking.Id}.{booking.Sequence}.{method.ToString().ToLowerInvariant()}@{from[(from.LastIndexOf('@') + 1)..]}";
+        return $"{booking.Id}.{booking.Sequence}.{what}@{from[(from.LastIndexOf('@') + 1)..]}";
     }
 
     private static IReadOnlyList<MailRecipient> Recipients(Booking booking) =>

@@ -44,6 +44,9 @@ public sealed record Booking(string Id, string Caller, DateTimeOffset CreatedAt)
 {
     public const string IdStart = "bk_";
 
+    /// <summary>The caller of what is booked on the page for people.</summary>
+    public const string Visitor = "(public)";
+
     public BookingStatus Status { get; init; }
 
     /// <summary>In UTC.</summary>

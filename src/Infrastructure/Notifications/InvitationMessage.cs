@@ -25,9 +25,13 @@ internal static class InvitationMessage
 
     private static MultipartAlternative Alternatives(InvitationMail mail)
     {
+        var texts = new MultipartAlternative { Part("plain", mail.Text, ContentEncoding.QuotedPrintable), Part("html", mail.Html, ContentEncoding.QuotedPrintable) };
+        if (mail.Calendar.Length == 0)
+            return texts;
         var calendar = Part("calendar", mail.Calendar, ContentEncoding.Base64);    // its line ends and folds arrive as they are
         calendar.ContentType.Parameters.Add("method", mail.Method);
-        return new MultipartAlternative { Part("plain", mail.Text, ContentEncoding.QuotedPrintable), Part("html", mail.Html, ContentEncoding.QuotedPrintable), calendar };
+        texts.Add(calendar);
+        return texts;
     }
 
     private static TextPart Part(string subtype, string text, ContentEncoding encoding)

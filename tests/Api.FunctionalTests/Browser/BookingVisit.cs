@@ -22,6 +22,7 @@ internal sealed class BookingVisit(IPage page, Uri service, Func<string, Task> l
         await page.EvaluateAsync("() => { document.querySelector('form[method=post]').noValidate = true; }");
         await SendAsync("Book this meeting");
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
+        await page.Locator(".flaws:focus").WaitForAsync();    // without a script
         await look("flaws");
     }
 

@@ -14,7 +14,7 @@ public abstract class WorkflowFixture : CrmFixture
     private static int tests;
     private int _test;
 
-    protected string Domain => $"firm{Text(_test)}.example.org";
+    protected string Domain => $"customer{Text(_test)}.example.org";
 
     protected string Email => $"mia@{Domain}";
 

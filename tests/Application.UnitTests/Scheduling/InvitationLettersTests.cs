@@ -87,6 +87,15 @@ public sealed class InvitationLettersTests
     public void Links_lead_to_web_pages_only() => Assert.That(Write(Demo with { Location = "javascript:alert(1)" }).Html, Does.Not.Contain("href"));
 
     [Test]
+    public void Tells_the_attendee_alone_that_nothing_is_booked()
+    {
+        var mail = new InvitationLetters(_calendar.Object, _mail.Object).WriteRefusal(Demo);
+
+        Assert.That((mail.MessageId, mail.To.Single().Address, mail.Subject, mail.Calendar, mail.Method, mail.ReplyTo), Is.EqualTo(("bk_1.0.refused@mail.example.com", "ana.ruiz@example.net", "Not booked: Demo & more, 25 Nov 2026 10:30", "", "", null as MailRecipient)));
+        Assert.That(mail.Text, Does.StartWith("This meeting could not be booked").And.Contain("When: Wednesday, 25 November 2026, 10:30 to 11:00").And.EndWith("Please choose another time on the page where you booked it.\n"));
+    }
+
+    [Test]
     public void Needs_somebody_who_sends()
     {
         _mail.Setup(mail => mail.From).Returns(null as string);

@@ -13,6 +13,23 @@ public sealed class IanaZoneTests
     [TestCase("Etc/UTC")]
     public void Finds_a_zone_by_its_name(string name) => Assert.That(IanaZone.Find(name)?.Id, Is.EqualTo(name));
 
+    [TestCase("Asia/Calcutta", "Asia/Kolkata")]
+    [TestCase("US/Pacific", "America/Los_Angeles")]
+    [TestCase("Europe/Kiev", "Europe/Kyiv")]
+    [TestCase("America/Buenos_Aires", "America/Argentina/Buenos_Aires")]
+    public void Finds_a_zone_by_an_old_name_as_it_is_called_today(string old, string name) => Assert.That(IanaZone.Find(old)?.Id, Is.EqualTo(name));
+
+    [Test]
+    public void Has_the_same_clocks_under_an_old_name()
+    {
+        var now = new DateTimeOffset(2026, 11, 25, 0, 0, 0, TimeSpan.Zero);
+        var others = ZoneNames.ByOldName.Where(pair => TimeZoneInfo.TryFindSystemTimeZoneById(pair.Key, out var old)
+            && Enumerable.Range(0, 36).Any(month => IanaZone.Find(pair.Key)?.GetUtcOffset(now.AddMonths(month)) != old.GetUtcOffset(now.AddMonths(month))));
+
+        Assert.That(others, Is.Empty);
+        Assert.That(ZoneNames.ByOldName.Select(pair => IanaZone.Find(pair.Key)?.Id), Is.EqualTo(ZoneNames.ByOldName.Values), "this system has all zones of today");
+    }
+
     [TestCase(null)]
     [TestCase("")]
     [TestCase("Mars/Olympus")]

@@ -4,7 +4,7 @@ namespace HubSpotSandbox.Tests.Drivers;
 public abstract class SandboxFixture
 {
     private const string Calm =
-        """{"tier":"unlimited","searchDelayMs":0,"latencyMs":0,"perItemMs":0,"mergeKeepsPrimaryId":false,"updateAnswers":"record","firstCompanyIsPrimary":false,"setsCloseDate":false,"logCalls":false,"validation":{},"busyTimes":[],"webhooks":{"targetUrl":null}}""";
+        """{"tier":"unlimited","searchDelayMs":0,"latencyMs":0,"perItemMs":0,"mergeKeepsPrimaryId":false,"updateAnswers":"record","firstCompanyIsPrimary":false,"setsCloseDate":false,"logCalls":false,"validation":{},"busyTimes":[],"owners":[],"webhooks":{"targetUrl":null}}""";
 
     private SandboxServer server = null!;
     private HttpClient http = null!;

@@ -68,6 +68,18 @@ public sealed class OwnerTests : SandboxFixture
     }
 
     [Test]
+    [Cites("sandbox.md: Settings")]
+    public async Task Has_owners_of_ones_own()
+    {
+        await Api.SetAsync("""{"owners":[{"id":"7","email":"ana@example.com\r\nBcc: eve@example.com","firstName":"Ana\n","lastName":"<b>"}]}""");
+
+        Assert.That((await Api.GetAsync("/crm/v3/owners?limit=2")).Each("results", "id"), Is.EqualTo(new[] { "7", "64492917" }));
+        Assert.That((await Api.GetAsync("/crm/owners/2026-09/7"))["firstName"], Is.EqualTo("Ana\n"));
+        Assert.That((await Api.PostAsync("/crm/v3/objects/contacts", """{"properties":{"email":"a@example.net","hubspot_owner_id":"7"}}""")).Status, Is.EqualTo(201));
+        Assert.That((await Api.PutAsync("/__sandbox/settings", """{"owners":[{"id":"64492917","email":"","firstName":"","lastName":""}]}""")).Status, Is.EqualTo(400));
+    }
+
+    [Test]
     [Cites("FACTS §2, §8")]
     public async Task Is_read_only()
     {

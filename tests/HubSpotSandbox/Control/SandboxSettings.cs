@@ -1,4 +1,5 @@
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Owners;
 using HubSpotSandbox.Scheduling;
 using HubSpotSandbox.Webhooks;
 
@@ -18,6 +19,10 @@ internal sealed record SandboxSettings
     public bool LogCalls { get; init; }
     public IReadOnlyDictionary<string, AccountRules> Validation { get; init; } = new Dictionary<string, AccountRules>(StringComparer.Ordinal);
     public IReadOnlyList<BusyTime> BusyTimes { get; init; } = [];
+
+    /// <summary>Further ones, beside those that every portal has.</summary>
+    public IReadOnlyList<Owner> Owners { get; init; } = [];
+
     public WebhookSettings Webhooks { get; init; } = new();
 
     public TimeSpan SearchDelay => TimeSpan.FromMilliseconds(SearchDelayMs);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HubSpotSandbox.Limits;
+using HubSpotSandbox.Owners;
 using HubSpotSandbox.Scheduling;
 using HubSpotSandbox.Webhooks;
 
@@ -34,6 +35,7 @@ internal static class SettingsJson
         JsonSerializer.Serialize(json, settings.Validation, ControlInput.Options);
         json.WritePropertyName("busyTimes");
         JsonSerializer.Serialize(json, settings.BusyTimes, ControlInput.Options);
+        OwnerInput.Write(json, settings.Owners);
         WebhookSettingsJson.Write(json, settings.Webhooks);
         json.WriteEndObject();
     }
@@ -51,6 +53,7 @@ internal static class SettingsJson
         "logCalls" => settings with { LogCalls = ControlInput.Flag(name, value) },
         "validation" => settings with { Validation = ReadRules(value) },
         "busyTimes" => settings with { BusyTimes = BusyTime.ReadAll(value) },
+        "owners" => settings with { Owners = OwnerInput.ReadAll(value) },
         "webhooks" => settings with { Webhooks = WebhookSettingsJson.Apply(settings.Webhooks, value) },
         _ => throw ControlInput.Unknown(name, "settings"),
     };

@@ -27,9 +27,10 @@ internal static class OwnerRequests
         var limit = Paging.Limit(request, StandardLimit, MaxLimit);
         var after = Paging.After(request);
         var email = request.Query["email"].ToString();
-        var found = Owner.All
+        var found = call.Records.Owners
             .Where(owner => owner.Archived == request.Flag("archived") && long.Parse(owner.Id, CultureInfo.InvariantCulture) >= after)
             .Where(owner => email.Length == 0 || string.Equals(owner.Email, email, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(owner => long.Parse(owner.Id, CultureInfo.InvariantCulture))
             .Take(limit + 1)
             .ToList();
         return Answer.Json(200, json =>
@@ -57,7 +58,7 @@ internal static class OwnerRequests
             "userId" => owner => string.Equals(owner.UserId?.ToString(CultureInfo.InvariantCulture), id, StringComparison.Ordinal),
             var other => throw new RefusedException(ApiErrors.Invalid($"idProperty must be id or userId, it was {other}")),
         };
-        return Owner.All.Where(isMeant).FirstOrDefault(owner => owner.Archived == request.Flag("archived")) is { } found
+        return call.Records.Owners.Where(isMeant).FirstOrDefault(owner => owner.Archived == request.Flag("archived")) is { } found
             ? Answer.Json(200, json => OwnerJson.Write(json, found))
             : throw new RefusedException(ApiErrors.ResourceNotFound);
     }

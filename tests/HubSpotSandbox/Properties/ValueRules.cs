@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using HubSpotSandbox.Errors;
+using HubSpotSandbox.Owners;
 
 namespace HubSpotSandbox.Properties;
 
@@ -10,9 +11,9 @@ internal readonly record struct CheckedValue(string? Stored, PropertyProblem? Pr
 internal static partial class ValueRules
 {
     private const int LongestText = 65536;
-    private const string Owner = "OWNER";
+    private const string OwnerType = "OWNER";
 
-    public static CheckedValue Check(PropertyDefinition definition, string sent, string? current, bool normalizes)
+    public static CheckedValue Check(PropertyDefinition definition, string sent, string? current, bool normalizes, IEnumerable<Owner> owners)
     {
         if (sent.Length == 0)
         {
@@ -23,7 +24,7 @@ internal static partial class ValueRules
         {
             "number" => Number(definition, sent),
             "bool" => Choice(definition, sent),
-            "enumeration" when definition.ReferencedObjectType is Owner && !definition.IsMultiple => OfOwner(definition, sent),
+            "enumeration" when definition.ReferencedObjectType is OwnerType && !definition.IsMultiple => OfOwner(definition, sent, owners),
             "enumeration" => definition.IsMultiple ? Choices(definition, sent, current) : Choice(definition, sent),
             "date" or "datetime" => Date(definition, sent, normalizes),
             _ => OfText(definition, sent),
@@ -34,7 +35,7 @@ internal static partial class ValueRules
         definition.Name is "email" ? Email(definition, sent) : Text(definition, sent);
 
     /// <summary>The id of an owner, archived ones included, and not the id of its user (FACTS §8).</summary>
-    private static CheckedValue OfOwner(PropertyDefinition definition, string sent) => Owners.Owner.All.Any(owner => string.Equals(owner.Id, sent, StringComparison.Ordinal))
+    private static CheckedValue OfOwner(PropertyDefinition definition, string sent, IEnumerable<Owner> owners) => owners.Any(owner => string.Equals(owner.Id, sent, StringComparison.Ordinal))
         ? new(sent)
         : Refused(definition, "INVALID_OWNER_ID", $"{sent} is not a valid owner ID");
 

@@ -1,5 +1,6 @@
 using HubSpotSandbox.Associations;
 using HubSpotSandbox.Control;
+using HubSpotSandbox.Owners;
 using HubSpotSandbox.Pipelines;
 using HubSpotSandbox.Properties;
 using HubSpotSandbox.Scheduling;
@@ -39,6 +40,8 @@ internal sealed class PortalRecords
     public Scheduler Scheduler { get; } = new();
 
     public SandboxSettings Settings => settings();
+
+    public IEnumerable<Owner> Owners => Owner.All.Concat(Settings.Owners);
 
     /// <summary>HubSpot keeps milliseconds.</summary>
     public DateTimeOffset Now

@@ -30,7 +30,7 @@ internal sealed class WriteCheck(ApiCall call)
                 continue;
             }
 
-            var value = ValueRules.Check(definition!, sent, current[name], newest);
+            var value = ValueRules.Check(definition!, sent, current[name], newest, call.Records.Owners);
             if (value.Problem is not null)
             {
                 problems.Add(value.Problem);

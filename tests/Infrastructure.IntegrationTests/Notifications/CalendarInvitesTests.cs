@@ -121,7 +121,7 @@ public sealed class CalendarInvitesTests
     [Test]
     public void No_text_becomes_a_line_of_its_own()
     {
-        const string Evil = "x\r\nATTENDEE:mailto:mallory@example.com\nX-EVIL:1\u2028END:VEVENT\u0085\";ROLE=CHAIR:\"^n";
+        const string Evil = "x\r\nATTENDEE:mailto:mallory@example.com\nX-EVIL:1\u2028END:VEVENT\u0085\";ROLE=CHAIR:\"^n\\n";
         var hostile = Demo with
         {
             Subject = Evil, Description = Evil, Location = $"https://meet.example.com/{Evil}", CancelReason = Evil, OrganizerName = Evil, Attendee = new("ana.ruiz@example.net", Evil, Evil),
@@ -129,7 +129,7 @@ public sealed class CalendarInvitesTests
 
         Assert.That(Names(Event(hostile)), Is.EqualTo(Names(Event(Demo with { CancelReason = "ill" }))));
         Assert.That(Event(hostile).Single(line => line.StartsWith("ORGANIZER", StringComparison.Ordinal)),
-            Is.EqualTo("ORGANIZER;CN=\"x ATTENDEE:mailto:mallory@example.com X-EVIL:1 END:VEVENT ';ROLE=CHAIR:'ˆn\":mailto:sam.lee@example.com"));
+            Is.EqualTo("ORGANIZER;CN=\"x ATTENDEE:mailto:mallory@example.com X-EVIL:1 END:VEVENT ';ROLE=CHAIR:'ˆn/n\":mailto:sam.lee@example.com"));
     }
 
     [TestCase("ana@example.net\r\nX-EVIL:1")]

@@ -53,6 +53,14 @@ public sealed class SmtpMailSenderTests
     }
 
     [Test]
+    public async Task A_mail_in_words_has_no_calendar()
+    {
+        await Sender().SendAsync(Mail with { Calendar = "", Method = "" }, CancellationToken.None);
+
+        Assert.That(_sink.Mails[0].Mime.Parts.Select(part => (part.Type, part.Text)), Is.EqualTo(new[] { ("text/plain", Mail.Text.ReplaceLineEndings("\r\n")), ("text/html", Mail.Html) }));
+    }
+
+    [Test]
     public async Task No_text_becomes_a_header()
     {
         const string More = "\r\nBcc: mallory@example.com\r\n\r\nx";

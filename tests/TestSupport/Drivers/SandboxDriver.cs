@@ -134,7 +134,7 @@ public sealed class SandboxDriver : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private Task<Answer> ControlAsync(HttpMethod method, string route, object? body = null) => SendAsync(method, $"__sandbox/{route}", body);
+    internal Task<Answer> ControlAsync(HttpMethod method, string route, object? body = null) => SendAsync(method, $"__sandbox/{route}", body);
 
     private static string FieldType(string kind) => kind switch { "string" => "text", "bool" => "booleancheckbox", "enumeration" => "select", "datetime" => "date", _ => kind };
 

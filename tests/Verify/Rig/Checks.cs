@@ -7,6 +7,8 @@ using Verify.Outbox;
 using Verify.Quota;
 using Verify.Sandbox;
 using Verify.Scheduling;
+using Verify.Scheduling.Kills;
+using Verify.Scheduling.Sending;
 using Verify.Stores;
 using Verify.Trouble;
 using Verify.Webhooks;
@@ -32,6 +34,7 @@ internal static class Checks
         new SmtpCheck(),
         new ItipCheck(),
         new InjectCheck(),
+        new BookingKillCheck(),
         new TakeoverCheck(),
         new AckCheck(),
         new BulkheadCheck(),

@@ -9,19 +9,23 @@ namespace Verify.Scheduling;
 internal sealed class Booker(ApiProcess api)
 {
     private const string Path = "api/v1/scheduling/bookings";
-    private const string Owner = "64492917";
+    public const string Owner = "64492917";
     private static readonly TimeSpan Settled = TimeSpan.FromMinutes(5);
 
     /// <summary>What a service is set up with to send through the sink.</summary>
-    public static IReadOnlyDictionary<string, string> Settings(SmtpSink sink) =>
-        new Dictionary<string, string>(StringComparer.Ordinal) { ["SMTP_URL"] = sink.Url, ["MAIL_FROM"] = "Example CRM <crm@example.com>", ["HubSpot__Quota__SearchPerSecond"] = "1000000" };
+    public static IReadOnlyDictionary<string, string> Settings(SmtpSink sink) => new Dictionary<string, string>(MailSettings(sink), StringComparer.Ordinal) { ["HubSpot__Quota__SearchPerSecond"] = "1000000" };
+
+    /// <summary>The same under HubSpot's limits.</summary>
+    public static IReadOnlyDictionary<string, string> MailSettings(SmtpSink sink) => new Dictionary<string, string>(StringComparer.Ordinal) { ["SMTP_URL"] = sink.Url, ["MAIL_FROM"] = "Example CRM <crm@example.com>" };
 
     /// <returns>The id of the booking.</returns>
     /// <exception cref="InvalidOperationException">It was refused.</exception>
-    public async Task<string> BookAsync(Lifecycle life) => (await TryBookAsync(life.Body)).Succeeded().Id;
+    public async Task<string> BookAsync(Lifecycle life) => (await TryBookAsync(new Dictionary<string, object?>(life.Body, StringComparer.Ordinal) { ["ownerId"] = Owner })).Succeeded().Id;
 
-    /// <param name="body">Without the owner.</param>
-    public Task<Answer> TryBookAsync(IReadOnlyDictionary<string, object?> body) => api.Writer.PostAsync(Path, new Dictionary<string, object?>(body, StringComparer.Ordinal) { ["ownerId"] = Owner, ["notify"] = "email" });
+    /// <param name="body">With the owner or the link.</param>
+    public Task<Answer> TryBookAsync(IReadOnlyDictionary<string, object?> body) => api.Writer.PostAsync(Path, new Dictionary<string, object?>(body, StringComparer.Ordinal) { ["notify"] = "email" });
+
+    public async Task<Answer> GetAsync(string id) => (await api.Writer.GetAsync($"{Path}/{id}")).Succeeded();
 
     public async Task MoveAsync(string id, DateTimeOffset startAt) => (await api.Writer.PostAsync($"{Path}/{id}/reschedule", new { startAt = startAt.ToString("O", CultureInfo.InvariantCulture) })).Succeeded();
 

@@ -10,7 +10,7 @@ internal sealed record HostileBooking(string Field, string Text)
 /// <summary>Texts that have broken calendars, mails, pages, terminals or programs before.</summary>
 internal static class HostileTexts
 {
-    private static readonly string[] Fields = ["firstName", "lastName", "subject", "description", "location", "guest", "email", "timezone"];
+    private static readonly string[] Fields = ["firstName", "lastName", "subject", "description", "location", "guest", "email", "timezone", .. HostilePortal.Fields];
 
     private static readonly string[] Texts =
     [

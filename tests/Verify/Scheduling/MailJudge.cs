@@ -25,6 +25,12 @@ internal sealed record ExpectedMail(IReadOnlyList<string> Attendees, string? Sum
 
     /// <summary>The place as it was asked for: a URL may come from nothing else.</summary>
     public string? Place { get; init; }
+
+    /// <summary>Whoever may organize it, and be answered.</summary>
+    public IReadOnlyList<string>? Organizers { get; init; }
+
+    /// <summary>Its letters and digits.</summary>
+    public string? OrganizerName { get; init; }
 }
 
 /// <summary>What a mail says, as programs read it that share nothing with the service: a mail reader of the judge's own, and ical.js.</summary>

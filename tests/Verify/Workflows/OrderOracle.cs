@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Verify.Rig;
+using static Verify.Rig.RecordJson;
 
 namespace Verify.Workflows;
 
@@ -17,8 +18,8 @@ internal sealed class OrderOracle
         (_deals, _notes, _contacts, _companies) = (deals, notes, contacts, companies);
 
     public static async Task<OrderOracle> ReadAsync(HubSpotProcess hubSpot) => new(
-        (await ListAsync(hubSpot, "deals", "dealname,dealstage", "contacts,companies")).ToLookup(deal => Value(deal, "dealname"), StringComparer.Ordinal),
-        (await ListAsync(hubSpot, "notes", "hs_note_body", "contacts,companies,deals")).ToLookup(note => SentOrder.NameIn(Value(note, "hs_note_body")), StringComparer.Ordinal),
+        (await Past.ListAsync(hubSpot, "deals", "dealname,dealstage", "contacts,companies")).ToLookup(deal => Value(deal, "dealname"), StringComparer.Ordinal),
+        (await Past.ListAsync(hubSpot, "notes", "hs_note_body", "contacts,companies,deals")).ToLookup(note => SentOrder.NameIn(Value(note, "hs_note_body")), StringComparer.Ordinal),
         await IdsAsync(hubSpot, "contacts", "email"),
         await IdsAsync(hubSpot, "companies", "domain"));
 
@@ -42,27 +43,6 @@ internal sealed class OrderOracle
     private bool IsOfOrder(JsonNode record, SentOrder order) => IsLinked(record, "contacts", _contacts[order.Email]) && IsLinked(record, "companies", _companies[order.Domain]);
 
     private static IEnumerable<string> Doubled<T>(ILookup<string, T> records) => records.Where(same => same.Count() > 1).Select(same => $"{same.Key} × {same.Count()}");
-
-    /// <summary>A link with several labels stands there several times.</summary>
-    private static bool IsLinked(JsonNode record, string type, IEnumerable<string> ids) =>
-        record["associations"]?[type]?["results"] is { } links && links.AsArray().Select(link => Id(link!)).ToHashSet(StringComparer.Ordinal).SetEquals(ids);
-
-    private static string Id(JsonNode record) => record["id"]!.ToString();
-
-    private static string Value(JsonNode record, string property) => record["properties"]![property]?.ToString() ?? "";
-
-    private static async Task<List<JsonNode>> ListAsync(HubSpotProcess hubSpot, string type, string properties, string associations)
-    {
-        List<JsonNode> all = [];
-        for (string? after = ""; after is not null;)
-        {
-            var page = await Past.GetAsync(hubSpot, $"crm/objects/2026-09/{type}?limit=100&properties={properties}&associations={associations}{after}");
-            all.AddRange(page["results"]!.AsArray().Select(record => record!));
-            after = page["paging"]?["next"]?["after"] is { } next ? $"&after={next}" : null;
-        }
-
-        return all;
-    }
 
     private static async Task<ILookup<string, string>> IdsAsync(HubSpotProcess hubSpot, string type, string property) =>
         (await hubSpot.Driver.RecordsAsync(type)).Where(record => !record.Archived).ToLookup(record => record[property] ?? "", record => record.Id, StringComparer.Ordinal);

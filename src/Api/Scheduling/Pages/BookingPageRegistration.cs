@@ -1,6 +1,7 @@
 using HubSpotCrm.Api.Hosting.Callers;
 using HubSpotCrm.Api.Scheduling.Pages.Rendering;
 using HubSpotCrm.Api.Scheduling.Pages.Times;
+using HubSpotCrm.Domain.Scheduling;
 using Microsoft.Extensions.Options;
 
 namespace HubSpotCrm.Api.Scheduling.Pages;
@@ -29,7 +30,7 @@ internal static class BookingPageRegistration
     {
         if (!app.Services.GetRequiredService<IOptions<BookingPageOptions>>().Value.PublicPage)
             return;
-        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().WithMetadata(new CallerWithoutKeyAttribute("(public)"));
+        var open = app.MapGroup("").AllowAnonymous().ExcludeFromDescription().WithMetadata(new CallerWithoutKeyAttribute(Booking.Visitor));
         open.MapGet(PageFiles.Style, PageFiles.SendStyle);
         open.MapGet(PageFiles.Script, PageFiles.SendScript);
         open.MapGroup("").AddEndpointFilter<RouteGroupBuilder, PageGuard>().MapPages();

@@ -10,7 +10,7 @@ namespace HubSpotCrm.Api.Scheduling.Pages;
 /// <summary>Where the holder of a booking moves it or calls it off. An address of a mail only asks: nothing changes before the button is pressed.</summary>
 internal sealed class ChangeCalls(PassCheck check, FreeTimes times, VisitorDesk desk, BookingAddresses addresses, PageWriter pages)
 {
-    private const string ReasonName = "reason";
+    private const string ReasonFlaw = "Give your reason in one line of at most 500 letters, or leave it empty.";
 
     public async Task ShowMoveAsync(HttpContext context, string word)
     {
@@ -42,16 +42,22 @@ internal sealed class ChangeCalls(PassCheck check, FreeTimes times, VisitorDesk 
     public async Task ShowCancelAsync(HttpContext context, string word)
     {
         if (await check.OpenAsync(context, word, BookingRight.Cancel) is { } booking && await IsHeldAsync(context, booking))
-            await pages.WriteAsync<CancelPage>(context, StatusCodes.Status200OK, new CancelView(booking, context.Request.Path, await BackAsync(context, booking)));
+            await pages.WriteAsync<CancelPage>(context, StatusCodes.Status200OK, await AskAsync(context, booking));
     }
 
     public async Task CancelAsync(HttpContext context, string word)
     {
-        if (await check.OpenAsync(context, word, BookingRight.Cancel) is not { } booking)
+        if (await check.OpenAsync(context, word, BookingRight.Cancel) is not { } booking || !await IsHeldAsync(context, booking))
             return;
-        var reason = (await SentForm.ReadAsync(context.Request))[ReasonName].ToString().Trim();
-        await LeadBackAsync(context, booking, await desk.CancelAsync(booking, reason.Length > 0 ? reason : null, context.RequestAborted));
+        var reason = (await SentForm.ReadAsync(context.Request))[CancelView.ReasonName].ToString().Trim();
+        var answer = await desk.CancelAsync(booking, reason.Length > 0 ? reason : null, context.RequestAborted);
+        if (answer.Refusal is { Status: StatusCodes.Status400BadRequest } refusal)
+            await pages.WriteAsync<CancelPage>(context, refusal.Status, await AskAsync(context, booking) with { Reason = reason, Flaw = ReasonFlaw });
+        else
+            await LeadBackAsync(context, booking, answer);
     }
+
+    private async Task<CancelView> AskAsync(HttpContext context, Booking booking) => new(booking, context.Request.Path, await BackAsync(context, booking));
 
     private async Task<(Booking Booking, string Link)?> FindMovableAsync(HttpContext context, string word)
     {

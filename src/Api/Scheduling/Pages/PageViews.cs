@@ -23,7 +23,16 @@ public sealed record MoveView(Booking Booking, string Path, Offer Offer, string?
 }
 
 /// <summary>The question whether a booking is to be called off.</summary>
-public sealed record CancelView(Booking Booking, string Path, string Back);
+public sealed record CancelView(Booking Booking, string Path, string Back)
+{
+    public const string ReasonName = "reason";
+
+    /// <summary>As it was filled in.</summary>
+    public string Reason { get; init; } = "";
+
+    /// <summary>What is wrong with it; null when nothing is.</summary>
+    public string? Flaw { get; init; }
+}
 
 /// <summary>How a booking is, and where its holder can go from here. An address that leads nowhere is null.</summary>
 public sealed record BookedView(Booking Booking)

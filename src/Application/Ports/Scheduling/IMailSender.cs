@@ -11,8 +11,8 @@ public sealed record MailRecipient(string Address, string? Name)
 
 /// <summary>A mail with an invitation, as it is kept until it is sent: the same one whenever it is tried again.</summary>
 /// <param name="MessageId">Without angle brackets; the same one in each try.</param>
-/// <param name="Calendar">An iCalendar object.</param>
-/// <param name="Method">Its method, in upper case: <c>REQUEST</c> or <c>CANCEL</c>.</param>
+/// <param name="Calendar">An iCalendar object; empty in a mail that calendars have nothing to do with.</param>
+/// <param name="Method">Its method, in upper case: <c>REQUEST</c> or <c>CANCEL</c>; empty without one.</param>
 public sealed record InvitationMail(string MessageId, IReadOnlyList<MailRecipient> To, string Subject, string Text, string Html, string Calendar, string Method)
 {
     /// <summary>Who gets the replies of people, when it is somebody else than the sender.</summary>

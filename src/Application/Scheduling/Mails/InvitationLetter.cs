@@ -14,13 +14,12 @@ internal sealed record InvitationLetter(string Subject, string Opening, string T
     private const string Hour = "HH:mm";
     private const string Buttons = "Your calendar shows the buttons to accept or decline.";
     private const string Twice = "HubSpot sends an invitation too. If your calendar shows the meeting twice, please delete one entry.";
+    private const string Again = "Please choose another time on the page where you booked it.";
     private const string Stays = "The entry that came with HubSpot's own invitation does not change by itself: please delete it.";
 
     /// <param name="isInvited">True when the attendee has had a mail of this service about it.</param>
     public static InvitationLetter Of(Booking booking, InviteMethod method, bool isInvited)
     {
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(booking.Timezone);
-        var (start, end) = (TimeZoneInfo.ConvertTime(booking.StartAt, zone), TimeZoneInfo.ConvertTime(booking.EndAt, zone));
         var isMoved = booking.Sequence > 0 && (isInvited || booking.Link is not null);
         var (word, opening) = method switch
         {
@@ -28,14 +27,11 @@ internal sealed record InvitationLetter(string Subject, string Opening, string T
             _ when isMoved => ("New time", "This meeting has a new time."),
             _ => ("Invitation", "You are invited to a meeting."),
         };
-        return new(
-            string.Create(CultureInfo.InvariantCulture, $"{word}: {booking.Title()}, {start:d MMM yyyy HH:mm}"),
-            opening,
-            booking.Title(),
-            [.. Describe(booking, $"{Span(start, end)} ({booking.Timezone}, {Offset(start)})")],
-            PlainText.Lines(booking.Description),
-            Close(booking, method, isInvited));
+        return Write(booking, word, opening, Close(booking, method, isInvited));
     }
+
+    /// <summary>For a visitor whose time was held, and who was told that all goes on by itself.</summary>
+    public static InvitationLetter OfRefusal(Booking booking) => Write(booking, "Not booked", "This meeting could not be booked: the time was taken, or the calendar refused it.", Again);
 
     public string ToText()
     {
@@ -57,6 +53,19 @@ internal sealed record InvitationLetter(string Subject, string Opening, string T
         if (Description.Length > 0)
             html.Append("<p>").AppendJoin("<br>\n", Description.Split('\n').Select(Html)).Append("</p>\n");
         return html.Append("<p>").Append(Html(Closing)).Append("</p>\n</body>\n</html>\n").ToString();
+    }
+
+    private static InvitationLetter Write(Booking booking, string word, string opening, string closing)
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(booking.Timezone);
+        var (start, end) = (TimeZoneInfo.ConvertTime(booking.StartAt, zone), TimeZoneInfo.ConvertTime(booking.EndAt, zone));
+        return new(
+            string.Create(CultureInfo.InvariantCulture, $"{word}: {booking.Title()}, {start:d MMM yyyy HH:mm}"),
+            opening,
+            booking.Title(),
+            [.. Describe(booking, $"{Span(start, end)} ({booking.Timezone}, {Offset(start)})")],
+            PlainText.Lines(booking.Description),
+            closing);
     }
 
     // Of HubSpot's invitation calendars know another UID: ours neither moves nor removes its entry.

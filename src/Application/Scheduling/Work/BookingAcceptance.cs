@@ -22,7 +22,7 @@ internal sealed class BookingAcceptance(IBookings bookings, BookingHosts hosts, 
     {
         StartAt = wanted.StartAt.ToUniversalTime(),
         Duration = wanted.Duration,
-        Timezone = wanted.Timezone,
+        Timezone = IanaZone.Find(wanted.Timezone)?.Id ?? wanted.Timezone,
         Attendee = new(wanted.Attendee.Email.Trim(), Given(wanted.Attendee.FirstName), Given(wanted.Attendee.LastName)),
         Guests = [.. wanted.Guests.Select(guest => EmailAddress.Parse(guest).Value)],
         Notice = wanted.Notice ?? DefaultNotice(wanted),

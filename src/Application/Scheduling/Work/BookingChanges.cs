@@ -2,6 +2,7 @@ using System.Text.Json;
 using HubSpotCrm.Application.Errors;
 using HubSpotCrm.Application.Ports.Delivery;
 using HubSpotCrm.Application.Ports.Scheduling;
+using HubSpotCrm.Domain.Contacts;
 using HubSpotCrm.Domain.Scheduling;
 
 namespace HubSpotCrm.Application.Scheduling.Work;
@@ -50,7 +51,7 @@ internal sealed class BookingChanges(IBookings bookings, BookingMails mails, Tim
         ? Follow(booking, booking with { Status = BookingStatus.Cancelled, CancelReason = GoneReason })
         : [];
 
-    private Booking Next(Booking before, Booking changed, bool isTold) => changed with
+    private Booking Next(Booking before, Booking changed, bool isTold) => (isTold ? mails.Organized(changed) : changed) with
     {
         Sequence = before.Sequence + 1,
         UpdatedAt = time.GetKeptNow(after: before.UpdatedAt),
@@ -68,6 +69,9 @@ internal sealed class BookingMails(InvitationLetters letters, IMailSender mail)
     /// <param name="notice">Who is to, in the words of whoever changes it; null leaves it to the booking.</param>
     public bool Tells(Booking booking, BookingNotice? notice) => mail.IsConfigured && (notice ?? booking.Notice) is not BookingNotice.None;
 
+    /// <summary>The booking with whoever its mails name as organizer: the first one settles that, because calendars refuse a change by anybody else.</summary>
+    public Booking Organized(Booking booking) => EmailAddress.TryParse(booking.OrganizerEmail, out _) ? booking : booking with { OrganizerEmail = mail.From };
+
     /// <summary>JSON: the mail that tells of the booking as it is.</summary>
     /// <param name="before">As it was: it says whether this service has invited already.</param>
     public string Write(Booking before, Booking booking)
@@ -75,6 +79,9 @@ internal sealed class BookingMails(InvitationLetters letters, IMailSender mail)
         var isInvited = before.Told == BookingNotice.Email || before is { Notice: BookingNotice.Email, Status: BookingStatus.Confirmed };
         return JsonSerializer.Serialize(letters.Write(booking, booking.IsHeld ? InviteMethod.Request : InviteMethod.Cancel, isInvited));
     }
+
+    /// <summary>JSON: the mail that tells in words that nothing is booked.</summary>
+    public string WriteRefusal(Booking booking) => JsonSerializer.Serialize(letters.WriteRefusal(booking));
 }
 
 internal static class BookingClock

@@ -79,13 +79,16 @@ internal sealed class BookingEnds(BookingMails mails, IProblemDocuments problems
     public BookingChanged Made(Booking before, MadeBooking made)
     {
         var told = Teller(before, made);
-        var after = made.Booking with { Status = before.IsHeld ? BookingStatus.Confirmed : before.Status, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Told = told };
+        var after = (told == BookingNotice.Email ? mails.Organized(made.Booking) : made.Booking) with { Status = before.IsHeld ? BookingStatus.Confirmed : before.Status, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Told = told };
         return new(before, after, told == BookingNotice.Email ? mails.Write(before, after) : null) { Next = made.Booked is { } booked ? [BookingMessage.ToSettle(after, booked)] : [] };
     }
 
-    /// <summary>HubSpot refuses it: its time is free again.</summary>
-    public BookingChanged Refused(Booking before, Exception refusal) =>
-        new(before, before with { Status = BookingStatus.Cancelled, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Problem = problems.Write(refusal) }, Mail: null);
+    /// <summary>HubSpot refuses it: its time is free again. A visitor who looks at the page no longer, and was told that all goes on by itself, gets a mail.</summary>
+    public BookingChanged Refused(Booking before, Exception refusal)
+    {
+        var after = before with { Status = BookingStatus.Cancelled, UpdatedAt = time.GetKeptNow(after: before.UpdatedAt), Problem = problems.Write(refusal) };
+        return new(before, after, mails.IsConfigured && before.Caller == Booking.Visitor && !IsYoung(before) ? mails.WriteRefusal(after) : null);
+    }
 
     // At first somebody is waiting; later it is only to be done.
     public PostponedException Postponed(Booking booking, CrmException failure) => new(failure.Message, failure switch

@@ -47,12 +47,15 @@ internal sealed class LinkBookings(LinkStep step, StepTurns turns, ContactMeetin
             ContactId = scheduled.ContactId,
             MeetingId = meeting?.Id,
             OwnerId = booking.OwnerId ?? meeting?.OwnerId,
-            Subject = booking.Subject ?? scheduled.Subject,
-            Location = booking.Location ?? scheduled.JoinUrl ?? scheduled.Location,
+            Subject = booking.Subject ?? Given(scheduled.Subject),
+            Location = booking.Location ?? Given(scheduled.JoinUrl) ?? Given(scheduled.Location),
         };
         var isWhole = meeting is not null && (booking.Subject ?? booking.Description ?? booking.Location) is null;
         return new(await hosts.NameMadeAsync(made, cancellationToken), scheduled.StartAt) { Booked = isWhole ? null : new(scheduled.StartAt, at, booking.Subject, booking.Location) };
     }
+
+    // Whatever somebody has written there: it is kept as a line, as callers' own texts are.
+    private static string? Given(string? text) => PlainText.OneLine(text) is { Length: > 0 } line ? line : null;
 }
 
 /// <summary>The step in which HubSpot's scheduler books. It cannot be repeated: after a lost answer, or a crash, the meeting is looked for first.</summary>

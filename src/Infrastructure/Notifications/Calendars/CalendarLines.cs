@@ -56,8 +56,11 @@ internal sealed class CalendarLines
     /// <summary>A text as a value (§3.3.11).</summary>
     public static string Text(string text) => text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace(";", @"\;", StringComparison.Ordinal).Replace(",", @"\,", StringComparison.Ordinal).Replace("\n", @"\n", StringComparison.Ordinal);
 
-    /// <summary>A text as a parameter's value: it cannot hold quotes (§3.2), and some readers take <c>^</c> for the start of an escape (RFC 6868).</summary>
-    public static string Quoted(string text) => $"\"{text.Replace('"', '\'').Replace('^', 'ˆ')}\"";
+    /// <summary>
+    /// A text as a parameter's value: it cannot hold quotes (§3.2), and some readers take <c>^</c> (RFC 6868) or <c>\</c> (ical.js,
+    /// which Thunderbird reads with) for the start of an escape.
+    /// </summary>
+    public static string Quoted(string text) => $"\"{text.Replace('"', '\'').Replace('^', 'ˆ').Replace('\\', '/')}\"";
 
     public override string ToString() => _text.ToString();
 

@@ -50,6 +50,16 @@ public sealed class BookPageTests : PageFixture
     }
 
     [Test]
+    public async Task Begins_with_what_is_wrong_for_those_who_hear_the_page()
+    {
+        var (look, sent) = (await PageAsync((await PageAsync(Book)).Days[0]), PageText.Of(await PostAsync(Book, Filled(""))));
+
+        Assert.That((look.Title, sent.Title), Is.EqualTo(("Meet <us>", "Error: Meet <us>")));
+        Assert.That(sent.Html, Does.Contain("role=\"alert\" tabindex=\"-1\" autofocus").And.Match("<fieldset id=\"start\" tabindex=\"-1\" aria-describedby=\"start-flaw\">\\s*<legend>Choose a time</legend>"));
+        Assert.That(look.Html, Does.Not.Contain("autofocus").And.Match("<legend>Choose a time</legend>\\s*<fieldset>\\s*<legend>Times on "));
+    }
+
+    [Test]
     public async Task Says_that_a_time_is_over()
     {
         var answer = await PostAsync(Book, Filled("2020-01-01T09:00:00Z"));

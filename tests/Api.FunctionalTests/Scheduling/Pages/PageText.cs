@@ -11,6 +11,9 @@ public sealed partial record PageText(string Html)
 
     public string Heading => Decoded(HeadingPattern.Match(Html));
 
+    /// <summary>What the window is called, and what a screen reader says first.</summary>
+    public string Title => Decoded(TitlePattern.Match(Html));
+
     public IReadOnlyList<string> Links => [.. LinkPattern.Matches(Html).Select(Decoded)];
 
     /// <summary>The days that can be chosen, as addresses.</summary>
@@ -31,6 +34,9 @@ public sealed partial record PageText(string Html)
 
     [GeneratedRegex("<h1>(?<text>[^<]*)</h1>", RegexOptions.None, 1000)]
     private static partial Regex HeadingPattern { get; }
+
+    [GeneratedRegex("<title>(?<text>[^<]*)</title>", RegexOptions.None, 1000)]
+    private static partial Regex TitlePattern { get; }
 
     [GeneratedRegex("<a [^>]*?href=\"(?<text>[^\"]*)\"", RegexOptions.None, 1000)]
     private static partial Regex LinkPattern { get; }

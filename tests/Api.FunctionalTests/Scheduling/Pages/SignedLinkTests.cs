@@ -66,6 +66,20 @@ public sealed class SignedLinkTests : PageFixture
     }
 
     [Test]
+    public async Task Asks_again_when_the_reason_is_too_long()
+    {
+        var address = await BookAsync();
+        var reason = $"\"><b>{new string('x', 500)}";
+
+        var answer = await PostAsync((await PageAsync(address)).LinkTo("/cancel"), ("reason", reason));
+
+        var page = PageText.Of(answer);
+        Assert.That((answer.Status, page.Heading, page.Title, page.ValueOf("reason")), Is.EqualTo((400, "Cancel your meeting?", "Error: Cancel your meeting?", reason)));
+        Assert.That(answer.Text, Does.Contain("aria-describedby=\"reason-flaw\"").And.Not.Contain("<b>x"));
+        Assert.That((page.Links.Contains("#reason", StringComparer.Ordinal), (await PageAsync(address)).Heading), Is.EqualTo((true, "Your meeting is booked")));
+    }
+
+    [Test]
     public async Task Leads_to_the_booking_when_there_is_nothing_left_to_cancel_or_move()
     {
         var seen = await PageAsync(await BookAsync());

@@ -16,6 +16,7 @@ function judge({ number, recipients, raw, expected }) {
     const message = judgeMessage(Buffer.from(raw, 'base64'), recipients, problems);
     const meeting = judgeCalendar(message.calendar, message.method, problems);
     compare(expected, recipients, meeting, problems);
+    compareOrganizer(expected, message, meeting, problems);
     return { number, problems, messageId: message.messageId, ...meeting };
   } catch (error) {
     return { number, problems: [...problems, `cannot be read: ${error.message}`] };
@@ -73,6 +74,22 @@ function compareUrl({ place }, { url }, problems) {
   const [asked, found] = [place ?? '', url].map((text) => (URL.canParse(text.trim()) ? new URL(text.trim()) : null));
   if (!found || !['http:', 'https:'].includes(found.protocol) || found.protocol !== asked?.protocol || found.host !== asked.host)
     problems.push(`URL is ${JSON.stringify(url)}, the place is ${JSON.stringify(place)}`);
+}
+
+/** Whoever invites, and whoever is answered. */
+function compareOrganizer(expected, { replyTo, calendar }, { organizer }, problems) {
+  if (!expected?.organizers)
+    return;
+  const allowed = expected.organizers.map(normal);
+  for (const address of [decodeURIComponent(organizer.replace(/^mailto:/i, '')), ...replyTo]) {
+    if (!allowed.includes(normal(address)))
+      problems.push(`${JSON.stringify(address)} organizes, expected ${expected.organizers}`);
+  }
+  if (replyTo.length > 1)
+    problems.push(`answers go to ${replyTo}`);
+  const name = /^ORGANIZER;CN="([^"]*)"/m.exec(calendar.toString('utf8').replace(/\r\n[ \t]/g, ''))?.[1];
+  if (expected.organizerName !== null && letters(name) !== letters(expected.organizerName))
+    problems.push(`the organizer is ${JSON.stringify(name)}, expected ${JSON.stringify(expected.organizerName)}`);
 }
 
 function letters(text) {

@@ -15,7 +15,7 @@ export function judgeMessage(octets, recipients, problems) {
       problems.push(`${typeOf(part)} is not in UTF-8`);
   }
   judgeHtml(decoded(parts[1]).toString('utf8'), problems);
-  return { messageId: value(message, 'message-id')?.replace(/^<|>$/g, ''), method: parameter(parts[2], 'method'), calendar: decoded(parts[2]) };
+  return { messageId: value(message, 'message-id')?.replace(/^<|>$/g, ''), method: parameter(parts[2], 'method'), replyTo: addresses(value(message, 'reply-to') ?? ''), calendar: decoded(parts[2]) };
 }
 
 function judgeHeaders(headers, recipients, problems) {

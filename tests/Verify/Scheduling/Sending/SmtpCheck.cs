@@ -2,7 +2,7 @@ using TestSupport.Mail;
 using Verify.Rig;
 using Verify.Workflows;
 
-namespace Verify.Scheduling;
+namespace Verify.Scheduling.Sending;
 
 /// <summary>The mail server is away, slow, or breaks off, while bookings are made, moved and called off (E1).</summary>
 internal sealed class SmtpCheck : ICheck
@@ -15,7 +15,7 @@ internal sealed class SmtpCheck : ICheck
 
     public string Summary => "the mail server is away, puts off, refuses, hangs, breaks off before and after it took a mail: none lost, in order, and a repeated mail is the same one";
 
-    public string Control => "each try of a mail has another Message-ID";
+    public string Control => "of the mails that came each rule is broken by itself, such as by another Message-ID for each try: its break must be seen, and what is no break by none";
 
     public IReadOnlyList<Option> Options { get; } =
     [
@@ -34,20 +34,24 @@ internal sealed class SmtpCheck : ICheck
         var count = run.Arguments.Number("--bookings");
         var all = Lifecycle.Some(count * (SmtpOutage.All.Count + 1), new());
         var lives = new Dictionary<string, Lifecycle>(StringComparer.Ordinal);
-        var patient = new List<string>();
+        var (patient, choosy) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var (outage, mine) in SmtpOutage.All.Zip(all.Chunk(count)))
         {
+            choosy.UnionWith(outage.IsChoosy ? SmtpJudge.UnfinishedOf(sink.Mails, lives) : []);    // these it meets too
             var ids = await BreakAsync(run, new(api), sink, outage, mine);
             Add(lives, ids, mine);
-            if (outage.IsPatient)
-                patient.AddRange(ids);
+            patient.UnionWith(outage.IsPatient ? ids : []);
+            choosy.UnionWith(outage.IsChoosy ? ids : []);
         }
 
         Lifecycle[] refused = [.. all.TakeLast(count).Select(life => life with { Email = $"refused-{life.Email}" })];
-        Add(lives, await RefuseAsync(run, api, sink, refused), refused);
+        var last = await RefuseAsync(run, api, sink, refused);
+        Add(lives, last, refused);
+        choosy.UnionWith(last);
         var isComplete = await IsCompleteAsync(sink, lives);
-        await JudgeAsync(run, api, sink, lives, isComplete);
-        JudgePeople(run, sink, lives, patient);
+        Judge(run, new(sink.Mails, sink.Tries, lives) { Patient = patient, Choosy = choosy }, isComplete);
+        if (!run.Control)
+            run.Report.None("dead letters that are left", await LettersAsync(api));
     }
 
     private static void Add(Dictionary<string, Lifecycle> all, IReadOnlyList<string> ids, IReadOnlyList<Lifecycle> lives)
@@ -86,7 +90,8 @@ internal sealed class SmtpCheck : ICheck
             // judged here
         }
 
-        run.Report.AtLeast("refused mails that wait as dead letters (of 100 shown)", letters, expected);
+        if (!run.Control)
+            run.Report.AtLeast("refused mails that wait as dead letters (of 100 shown)", letters, expected);
         await Wait.ShortlyAsync(TimeSpan.FromSeconds(1));
         sink.Heal();
         await api.Operator.PostAsync("api/v1/dead-letters/replay", new { queue = Mails });
@@ -99,7 +104,7 @@ internal sealed class SmtpCheck : ICheck
     {
         try
         {
-            await sink.UntilAsync(mails => mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count() >= lives.Count * Lifecycle.Mails && !Unreached(mails, lives).Any(), Sent);
+            await sink.UntilAsync(mails => mails.Select(mail => mail.MessageId).Distinct(StringComparer.Ordinal).Count() >= lives.Count * Lifecycle.Mails && !SmtpJudge.UnfinishedOf(mails, lives).Any(), Sent);
             return true;
         }
         catch (TimeoutException)
@@ -108,36 +113,19 @@ internal sealed class SmtpCheck : ICheck
         }
     }
 
-    private static async Task JudgeAsync(CheckRun run, ApiProcess api, SmtpSink sink, Dictionary<string, Lifecycle> lives, bool isComplete)
+    // A control has to fail: it does when the judge sees each break, and nothing where there is none.
+    private static void Judge(CheckRun run, SentMails sent, bool isComplete)
     {
-        var taken = SentInvitation.Read(sink.Mails, run.Control);
-        var tries = SentInvitation.Read(sink.Tries, run.Control);
-        var byBooking = taken.ToLookup(mail => mail.Booking, StringComparer.Ordinal);
-        run.Report.Figures(Mails, new { bookings = lives.Count, tries = tries.Count, taken = taken.Count, isComplete, connections = sink.Connections });
-        Findings.None(run.Report, "mails that are lost", lives.Keys.SelectMany(id => Enumerable.Range(0, Lifecycle.Mails).Where(sequence => !byBooking[id].Any(mail => mail.Sequence == sequence)).Select(sequence => $"{id} {sequence}")));
-        Findings.None(run.Report, "mails of another method than their sequence has", taken.Where(mail => mail.Method != (mail.Sequence == Lifecycle.Mails - 1 ? "CANCEL" : "REQUEST")).Select(mail => $"{mail}"));
-        var repeats = tries.GroupBy(mail => (mail.Booking, mail.Sequence)).ToList();
-        run.Report.AtLeast("mails that were tried again", repeats.Count(group => group.Count() > 1), 1);
-        Findings.None(run.Report, "mails that were another one when they were tried again", repeats.Where(group => group.Distinct().Count() > 1).Select(group => $"{group.First()} | {group.Last()}"));
-        Findings.None(run.Report, "Message-IDs of two mails", tries.Distinct().GroupBy(mail => mail.MessageId, StringComparer.Ordinal).Where(group => group.Count() > 1).Select(group => group.Key));
-        Findings.None(run.Report, "mails that nobody asked for", taken.Where(mail => !lives.ContainsKey(mail.Booking)).Select(mail => $"{mail}"));
-        run.Report.None("dead letters that are left", await LettersAsync(api));
-    }
+        run.Report.Figures(Mails, new { bookings = sent.Lives.Count, tries = sent.Tries.Count, taken = sent.Taken.Count, isComplete });
+        if (run.Control)
+        {
+            var (unseen, accused) = BrokenMails.Judge(sent);
+            run.Report.Property("the judge is wrong", unseen.Count + accused.Count > 0, $"unseen: {string.Join(", ", unseen)}; accused: {string.Join(", ", accused)}", "it is");
+            return;
+        }
 
-    private static void JudgePeople(CheckRun run, SmtpSink sink, Dictionary<string, Lifecycle> lives, List<string> patient)
-    {
-        var mails = sink.Mails;
-        var each = SentInvitation.Each(mails, SentInvitation.Read(mails, run.Control)).ToLookup(one => (one.Mail.Booking, one.Recipient), one => one.Mail.Sequence);
-        Findings.None(run.Report, "people who do not know how their meeting stands", Unreached(mails, lives));
-        Findings.None(run.Report, "people whose mails came out of order", each.Where(one => !one.SequenceEqual(one.Order())).Select(one => $"{one.Key.Booking}: {string.Join(", ", one)}"));
-        Findings.None(run.Report, "people who got a mail twice from a server that only took its time", each.Where(one => patient.Contains(one.Key.Booking, StringComparer.Ordinal) && one.Distinct().Count() != one.Count()).Select(one => $"{one.Key.Booking}: {string.Join(", ", one)}"));
-        Findings.None(run.Report, "mails to somebody else", each.Where(one => !lives.TryGetValue(one.Key.Booking, out var life) || !life.People.Contains(one.Key.Recipient, StringComparer.OrdinalIgnoreCase)).Select(one => one.Key.Booking));
-    }
-
-    /// <summary>Whoever has not got the last mail of a booking.</summary>
-    private static IEnumerable<string> Unreached(IReadOnlyList<SunkMail> mails, Dictionary<string, Lifecycle> lives)
-    {
-        var reached = SentInvitation.Each(mails, SentInvitation.Read(mails, isBroken: false)).Where(one => one.Mail.Sequence == Lifecycle.Mails - 1).Select(one => (one.Mail.Booking, one.Recipient)).ToHashSet();
-        return lives.SelectMany(life => life.Value.People.Where(person => !reached.Contains((life.Key, person))).Select(person => $"{life.Key} {person}"));
+        foreach (var (rule, wrong) in SmtpJudge.Judge(sent))
+            Findings.None(run.Report, rule, wrong);
+        run.Report.AtLeast("mails that were tried again", sent.Tries.CountBy(mail => mail.MessageId ?? "", StringComparer.Ordinal).Count(pair => pair.Value > 1), 1);
     }
 }
