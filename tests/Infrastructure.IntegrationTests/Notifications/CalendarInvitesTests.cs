@@ -124,7 +124,12 @@ public sealed class CalendarInvitesTests
         const string Evil = "x\r\nATTENDEE:mailto:mallory@example.com\nX-EVIL:1\u2028END:VEVENT\u0085\";ROLE=CHAIR:\"^n\\n";
         var hostile = Demo with
         {
-            Subject = Evil, Description = Evil, Location = $"https://meet.example.com/{Evil}", CancelReason = Evil, OrganizerName = Evil, Attendee = new("ana.ruiz@example.net", Evil, Evil),
+            Subject = Evil,
+            Description = Evil,
+            Location = $"https://meet.example.com/{Evil}",
+            CancelReason = Evil,
+            OrganizerName = Evil,
+            Attendee = new("ana.ruiz@example.net", Evil, Evil),
         };
 
         Assert.That(Names(Event(hostile)), Is.EqualTo(Names(Event(Demo with { CancelReason = "ill" }))));

@@ -17,7 +17,8 @@ public sealed class SmtpMailSenderTests
         "Hello,\n.\nsee you, 李\n",
         "<p>Hello</p>",
         "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:Dém\r\n o\r\nEND:VCALENDAR\r\n",
-        "REQUEST") { ReplyTo = new("sam.lee@example.com", "Sam Lee") };
+        "REQUEST")
+    { ReplyTo = new("sam.lee@example.com", "Sam Lee") };
 
     private static readonly SmtpStep[] Steps = Enum.GetValues<SmtpStep>();
 

@@ -35,7 +35,8 @@ internal static class MeetingLinkRequests
             json.WriteEndArray();
             Paging.Write(json, page.Count > limit ? RecordKey.Text(page[limit].Id) : null, Paging.Link(request));
             json.WriteEndObject();
-        }) with { Items = Math.Min(page.Count, limit) };
+        }) with
+        { Items = Math.Min(page.Count, limit) };
     }
 
     public static Answer Change(ApiCall call)
